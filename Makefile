@@ -1,0 +1,81 @@
+# `make help` lists what there is.
+PYTHON ?= python3.11
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# One thread for each process: the work is spread over processes.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+# A test suite at a time shares the processors by itself.
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.venv: constraints.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is missing: sudo apt-get install python3.11 python3.11-venv, or make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,test,browser]'
+	@touch .venv
+
+bubblewrap:
+	@command -v bwrap >/dev/null || { echo "bubblewrap is missing: sudo apt-get install bubblewrap (or dnf, pacman)" >&2; exit 1; }
+.PHONY: bubblewrap
+
+demo: .venv bubblewrap ## Fill a classroom with a sample class, grade it, show the result
+	autograder sample 06 --classroom demo
+	autograder grade 06 --classroom demo
+	@echo
+	@echo "Feedback pages:     demo/feedback/STUDENT/06_two_layer_network/06_two_layer_network.html"
+	@echo "                    (annie, fei and hedy are worth a look)"
+	@echo "Verdicts as JSON:   demo/verdicts/06_two_layer_network/STUDENT.json"
+	@echo "In nbgrader:        make formgrader   (the demo class in JupyterLab's Formgrader)"
+
+formgrader: .venv ## Open the demo class in nbgrader's formgrader
+	NBGRADER_CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader
+.PHONY: formgrader
+
+test: .venv bubblewrap lint notebooks-agree unit ## Everything that must hold: lint, types, build, notebooks, tests
+
+lint: .venv
+	ruff check .
+	ruff format --check .
+	mypy
+
+unit: .venv
+	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile" tests utils autograder
+
+# The stored outputs of the solutions are what running them gives.
+notebooks-agree: .venv
+	autograder build --check
+	OPTIMIZER_COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
+
+test-all: test hostile browser oracles ## The slower suites, too
+
+hostile: .venv bubblewrap ## Attacks on the sandbox
+	pytest -m hostile tests
+
+browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
+	pytest -m browser tests
+
+oracles: .venv ## Answers against PyTorch
+	$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	pytest -m oracles tests
+
+lab: .venv ## Open JupyterLab on the student notebooks
+	jupyter lab --notebook-dir=notebooks
+
+build: .venv ## Make notebooks/, the executed solutions and the public checks from solutions/*.py
+	autograder build
+
+check: .venv ## Say where what is generated differs from its source
+	autograder build --check
+
+bench: .venv bubblewrap ## Measure what a submission costs
+	python -m tests.bench
+
+clean: ## Remove what make made
+	rm -rf .venv demo build .pytest_cache .mypy_cache .ruff_cache

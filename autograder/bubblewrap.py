@@ -1,0 +1,126 @@
+"""The command line that starts the warm worker inside bubblewrap.
+
+What the sandbox can see: the system's libraries, this Python and its packages, the folder
+`autograder/inside`, and `utils`; all read-only, and nothing else of the course.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from autograder.errors import SandboxUnavailable
+
+PACKAGE = Path(__file__).resolve().parent
+INSIDE = PACKAGE / "inside"
+UTILS = PACKAGE.parent / "utils"
+HOME = "/grader"
+ENVIRONMENT = {
+    "HOME": "/tmp",
+    "IPYTHONDIR": "/tmp/ipython",
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "agg",
+    "MPLCONFIGDIR": "/tmp/matplotlib",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "PATH": "/usr/bin",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+}
+
+
+def find() -> str:
+    """Return the path of the bwrap program.
+
+    Raises
+    ------
+    SandboxUnavailable
+        With the command that installs it.
+    """
+    path = shutil.which("bwrap")
+    if path is None:
+        raise SandboxUnavailable(
+            "bubblewrap is not installed. Install it ('sudo apt-get install bubblewrap', "
+            "'sudo dnf install bubblewrap'), or, for submissions that you trust as you trust "
+            "your own code, grade with '--sandbox none'."
+        )
+    return path
+
+
+def probe() -> None:
+    """Start an empty sandbox once, to tell a missing permission from a broken worker.
+
+    Raises
+    ------
+    SandboxUnavailable
+        Where the kernel does not let this user make namespaces.
+    """
+    command = [find(), "--unshare-all", "--ro-bind", "/", "/", "true"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    if done.returncode:
+        raise SandboxUnavailable(
+            f"bubblewrap cannot make a sandbox here: {done.stderr.strip()[:300]}. Unprivileged user "
+            "namespaces must be allowed (sysctl kernel.unprivileged_userns_clone=1, "
+            "user.max_user_namespaces > 0, no AppArmor restriction on bwrap; in a container, "
+            "allow them in its security profile)."
+        )
+
+
+def shown_folders() -> list[Path]:
+    """Folders outside /usr that hold this Python and its packages, outermost ones only."""
+    wanted = {Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("purelib"))}
+    wanted |= {path.resolve() for path in wanted}
+    outside = sorted(path for path in wanted if not path.is_relative_to("/usr"))
+    return [
+        path
+        for path in outside
+        if not any(path != other and path.is_relative_to(other) for other in outside)
+    ]
+
+
+def hidden_folders() -> list[Path]:
+    """Installed copies of the grader or the course within the shown folders."""
+    packages = Path(sysconfig.get_path("purelib"))
+    return [path for name in ("autograder", "solutions") if (path := packages / name).is_dir()]
+
+
+def command(control: int, sources: dict[str, str]) -> list[str]:
+    """Return the whole command line of the sandboxed worker.
+
+    Parameters
+    ----------
+    control : int
+        The descriptor of the worker's control socket.
+    sources : dict
+        Where each shown path is to be bound from; see `unprivileged`.
+    """
+    line = [find(), "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    line += ["--hostname", "sandbox", "--clearenv"]
+    for name, value in ENVIRONMENT.items():
+        line += ["--setenv", name, value]
+    line += ["--ro-bind", "/usr", "/usr"]
+    for link in ("bin", "lib", "lib64", "lib32", "sbin"):
+        if os.path.islink(f"/{link}"):
+            line += ["--symlink", os.readlink(f"/{link}"), f"/{link}"]
+        elif os.path.isdir(f"/{link}"):
+            line += ["--ro-bind", f"/{link}", f"/{link}"]
+    line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    for path in shown_folders():
+        line += ["--ro-bind", sources[str(path)], str(path)]
+    for path in hidden_folders():
+        line += ["--tmpfs", str(path)]
+    for path, target in ((INSIDE, "autograder/inside"), (UTILS, "utils")):
+        line += ["--ro-bind", sources[str(path)], f"{HOME}/{target}"]
+    line += ["--remount-ro", "/", "--chdir", "/tmp"]
+    python = [sys.executable, "-I", "-B"]
+    worker = [f"{HOME}/autograder/inside/worker.py", str(control), "isolated"]
+    return [*line, "--", *python, *worker]
+
+
+def shown_paths() -> list[str]:
+    """All paths that the command binds from outside /usr."""
+    return [str(path) for path in (*shown_folders(), INSIDE, UTILS)]

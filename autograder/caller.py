@@ -1,0 +1,136 @@
+"""Calls an answer that lives in a session of the sandbox, and turns the reply into an outcome."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from autograder.inside import wire
+from autograder.sandbox import Session
+from utils.checking import AnswerKey, Call, Function, Outcome, callable_for
+from utils.checking.compare import leaf_names
+from utils.checking.model import CallStatus
+
+TEXT_LIMIT = 300
+
+
+class SandboxCaller:
+    """The judge's caller for one exercise.
+
+    Parameters
+    ----------
+    session : Session
+        Holds the submission; its cells have run.
+    key : AnswerKey
+        Names the function, its parameters and outputs.
+    call_s : float
+        Deadline of one call.
+    until : float
+        Deadline of the whole submission (of `time.monotonic`).
+
+    Attributes
+    ----------
+    lost : bool
+        Whether the session can no longer be relied on.
+    missing : bool
+        Whether there is no function of the exercise's name.
+    """
+
+    def __init__(self, session: Session, key: AnswerKey, call_s: float, until: float) -> None:
+        self.session = session
+        self.key = key
+        self.call_s = call_s
+        self.until = until
+        self.lost = False
+        self.missing = False
+        self._probe = any(aspect.kind == "separate arrays" for aspect in key.aspects)
+        self._new_case = True
+        self._calls = 0
+
+    def begin_case(self) -> None:
+        """Forget the results of the case before."""
+        self._new_case = True
+        self._calls = 0
+
+    def call(self, call: Call) -> Outcome:
+        """Call once; whatever goes wrong is an outcome, never an exception."""
+        functions: list[Callable[..., object]] = []
+        request = {
+            "op": "call",
+            "function": self.key.function,
+            "args": [_sendable(argument, functions) for argument in call.args],
+            "kwargs": {name: _sendable(value, functions) for name, value in call.kwargs.items()},
+            "probe": self._probe,
+            "new_case": self._new_case,
+        }
+        self._new_case = False
+        left = self.until - time.monotonic()
+        try:
+            reply = self.session.converse(request, min(self.call_s, left), functions)
+            self._calls += 1
+            return self._outcome(call, reply)
+        except wire.WireTimeout:
+            return self._stop("timeout", "no answer in time")
+        except wire.WireClosed:
+            return self._stop("crashed", "the process ended")
+        except wire.WireError as error:
+            return self._stop("malformed", str(error))
+
+    def _stop(self, status: CallStatus, error: str) -> Outcome:
+        self.lost = True
+        return Outcome(status, error=error)
+
+    def _outcome(self, call: Call, reply: dict[str, Any]) -> Outcome:
+        """Read a reply in which nothing can be relied on but that it is plain data."""
+        status = reply.get("status")
+        if status == "missing":
+            self.missing = True
+            return Outcome("not_implemented", error="no such function")
+        if status == "not_implemented":
+            return Outcome("not_implemented", error="NotImplementedError")
+        if status == "raised":
+            return Outcome("raised", error=str(reply.get("error", ""))[:TEXT_LIMIT])
+        if status != "returned":
+            return self._stop("malformed", "a reply of another form")
+        return Outcome(
+            "returned",
+            reply.get("value"),
+            changed=self._changed(reply.get("changed"), call),
+            shared=self._shared(reply.get("shared")),
+            warnings=_texts(reply.get("warnings")),
+        )
+
+    def _changed(self, arguments: Any, call: Call) -> tuple[str, ...]:
+        """Names of changed arguments; they come as positions and names."""
+        found = []
+        for argument in arguments if isinstance(arguments, list) else []:
+            if isinstance(argument, str) and argument in call.kwargs:
+                found.append(argument)
+            elif type(argument) is int and 0 <= argument < len(self.key.parameters):
+                found.append(self.key.parameters[argument])
+        return tuple(found)
+
+    def _shared(self, pairs: Any) -> tuple[tuple[str, str], ...]:
+        names = leaf_names(self.key.outputs)
+        found = []
+        for pair in pairs if isinstance(pairs, list) else []:
+            if isinstance(pair, list) and len(pair) == 2:
+                positions = [p for p in pair if type(p) is int and 0 <= p < len(names)]
+                if len(positions) == 2:
+                    found.append((names[positions[0]], names[positions[1]]))
+        return tuple(found)
+
+
+def _sendable(argument: Any, functions: list[Callable[..., object]]) -> Any:
+    """A `Function` stays here; the session gets a number to ask for it by."""
+    if isinstance(argument, Function):
+        functions.append(callable_for(argument))
+        return {"callback": len(functions) - 1}
+    return argument
+
+
+def _texts(texts: Any) -> tuple[str, ...]:
+    if not isinstance(texts, list):
+        return ()
+    return tuple(text[:TEXT_LIMIT] for text in texts[:5] if isinstance(text, str))

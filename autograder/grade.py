@@ -1,0 +1,246 @@
+"""A submission to its verdict; a class to its verdicts, side by side and resumable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from autograder import notebook, verdict
+from autograder.classroom import Classroom
+from autograder.errors import AutograderError, SandboxFault, SubmissionError
+from autograder.files import read_untrusted, write_atomically
+from autograder.judge import CellResult, Judge
+from autograder.limits import Limits
+from autograder.reference import Keys
+from autograder.sandbox import Kind, Sandbox
+from autograder.submission import Execute, Planned, Submission, parse, sort_out
+from autograder.units import Unit
+from autograder.verdict import Verdict
+from utils.checking import Findings
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade.
+
+    Parameters
+    ----------
+    seed : int
+        Of the hidden cases.
+    execute : "answers" or "all"
+        Whether the course's demonstrations are run, too.
+    sandbox : "bubblewrap" or "none"
+    jobs : int
+        How many submissions at a time.
+    """
+
+    seed: int
+    execute: Execute = "answers"
+    sandbox: Kind = "bubblewrap"
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A verdict, and what the graded notebook is made from.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    submission : Submission or None
+        None where it could not be read.
+    results : dict
+        What each cell showed.
+    stored : bool
+        Whether the verdict was there before, with all that belongs to it.
+    """
+
+    verdict: Verdict
+    submission: Submission | None = None
+    results: dict[Planned, CellResult] = field(default_factory=dict)
+    stored: bool = False
+
+
+class Grader:
+    """Grades submissions of one unit; use it as a context manager.
+
+    Starts the solution once and the sandbox once, whatever the size of the class.
+    """
+
+    def __init__(self, unit: Unit, options: Options, limits: Limits | None = None) -> None:
+        self.unit = unit
+        self.options = options
+        self.limits = limits or Limits()
+        self.released = list(notebook.read_cells(notebook.load(unit.release)))
+        self.max_score = sum(exercise.points for exercise in unit.exercises)
+
+    def __enter__(self) -> Grader:
+        self.keys = Keys(self.unit, self.options.seed)
+        self._sandbox = Sandbox(self.options.sandbox, self.limits)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sandbox.close()
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of everything of ours that a verdict depends on."""
+        digest = hashlib.sha256()
+        files = [self.unit.solution, self.unit.release]
+        files += sorted(PACKAGE.rglob("*.py")) + sorted((PACKAGE.parent / "utils").rglob("*.py"))
+        for path in files:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def key(self, data: bytes) -> str:
+        """Digest of all that the verdict on these bytes depends on."""
+        options = (self.options.seed, self.options.execute, self.options.sandbox)
+        return hashlib.sha256(f"{self.version}{options}".encode() + data).hexdigest()
+
+    def grade_bytes(self, student: str, data: bytes) -> Graded:
+        """Grade a notebook file's content."""
+        try:
+            submission = sort_out(parse(data), self.released, self.options.execute)
+        except SubmissionError as error:
+            return Graded(self.broken(student, str(error), self.key(data)))
+        return self.grade(student, submission, self.key(data))
+
+    def grade(self, student: str, submission: Submission, key: str = "") -> Graded:
+        """Grade a submission that was read; a fault of the sandbox is tried once more."""
+        for attempt in (1, 2):
+            judge = Judge(self._sandbox, submission, figures=self.options.execute == "all")
+            try:
+                findings = judge.findings(self.unit.exercises, self.keys)
+                break
+            except SandboxFault as error:
+                if attempt == 2:
+                    return Graded(self._verdict(student, "grader_fault", str(error), None, key))
+        score = round(sum(found.score for found in findings), 2)
+        made = self._verdict(student, "graded", "", score, key, submission.flags, findings)
+        return Graded(made, submission, judge.cells)
+
+    def broken(self, student: str, reason: str, key: str = "") -> Verdict:
+        """The verdict on something that cannot be read."""
+        return self._verdict(student, "broken", reason, 0.0, key)
+
+    def _verdict(
+        self,
+        student: str,
+        status: verdict.VerdictStatus,
+        reason: str,
+        score: float | None,
+        key: str,
+        flags: Sequence[str] = (),
+        findings: Sequence[Findings] = (),
+    ) -> Verdict:
+        return Verdict(
+            student=student,
+            unit=self.unit.name,
+            status=status,
+            reason=reason,
+            score=score,
+            max_score=self.max_score,
+            seed=self.options.seed,
+            sandbox=self.options.sandbox,
+            flags=tuple(flags),
+            exercises=tuple(findings),
+            key=key,
+        )
+
+
+def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> list[str]:
+    """Students who handed in something for a unit.
+
+    Raises
+    ------
+    AutograderError
+        If there is none, or a chosen one handed in nothing.
+    """
+    found = sorted(path.parent.name for path in classroom.submitted.glob(f"*/{unit.name}"))
+    if not found:
+        raise AutograderError(
+            f"nobody has handed in {unit.name}: put notebooks at "
+            f"{classroom.submitted}/STUDENT/{unit.name}/{unit.name}.ipynb"
+        )
+    missing = sorted(set(chosen) - set(found))
+    if missing:
+        raise AutograderError(f"no submission of {unit.name} by {', '.join(missing)}")
+    return [student for student in found if not chosen or student in chosen]
+
+
+def grade_class(grader: Grader, classroom: Classroom, names: Sequence[str]) -> Iterator[Graded]:
+    """Grade submissions side by side; yields each as it is done, those known already first.
+
+    A verdict file of the same key is taken as it is. A fault of ours on one submission never
+    stops the others.
+    """
+    waiting = []
+    for student in names:
+        known = _known(grader, classroom, student)
+        if known is None:
+            waiting.append(student)
+        else:
+            yield Graded(known, stored=True)
+    with ThreadPoolExecutor(max(1, grader.options.jobs)) as pool:
+        running = [pool.submit(grade_file, grader, classroom, student) for student in waiting]
+        for done in as_completed(running):
+            yield done.result()
+
+
+def grade_file(grader: Grader, classroom: Classroom, student: str) -> Graded:
+    """Grade what one student handed in; whatever is wrong with it becomes the verdict's reason."""
+    path = classroom.submitted_file(student, grader.unit.name)
+    try:
+        data = read_untrusted(path, grader.limits.notebook_bytes)
+    except SubmissionError as error:
+        return Graded(grader.broken(student, str(error)))
+    try:
+        return grader.grade_bytes(student, data)
+    except Exception as error:  # our fault, on this submission: say so, and go on
+        reason = f"{type(error).__name__}: {error}"[:500]
+        return Graded(grader._verdict(student, "grader_fault", reason, None, ""))
+
+
+def _known(grader: Grader, classroom: Classroom, student: str) -> Verdict | None:
+    """The stored verdict, if it is on the same bytes, exercises, seed and options."""
+    try:
+        stored = classroom.read_verdict(student, grader.unit.name)
+        data = read_untrusted(
+            classroom.submitted_file(student, grader.unit.name), grader.limits.notebook_bytes
+        )
+    except AutograderError:
+        return None
+    complete = classroom.autograded(student, grader.unit.name).exists()
+    return stored if complete and stored.key == grader.key(data) else None
+
+
+# ---- the seed of a grading, which an interrupted one keeps -----------------------------------
+
+
+def begin(classroom: Classroom, unit: Unit, seed: int | None) -> int:
+    """Return the seed of a grading: the given one, that of an interrupted grading, or a new one."""
+    path = _note(classroom, unit)
+    if seed is None:
+        try:
+            seed = int(json.loads(path.read_text(encoding="utf-8"))["seed"])
+        except (OSError, ValueError, KeyError, TypeError):
+            seed = secrets.randbits(31)
+    write_atomically(path, json.dumps({"seed": seed}) + "\n")
+    return seed
+
+
+def finish(classroom: Classroom, unit: Unit) -> None:
+    """Say that the grading is complete: the next one draws a new seed."""
+    _note(classroom, unit).unlink(missing_ok=True)
+
+
+def _note(classroom: Classroom, unit: Unit) -> Path:
+    return classroom.root / "verdicts" / unit.name / ".unfinished"

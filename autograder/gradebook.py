@@ -1,0 +1,235 @@
+"""Verdicts into nbgrader's database, as nbgrader's own autograde would record them.
+
+One open session for a whole class. nbgrader and its database are touched here and in the
+plugin alone, and imported late: that costs seconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autograder import notebook
+from autograder.classroom import Classroom
+from autograder.errors import GradebookError
+from autograder.submission import Submission
+from autograder.units import Unit
+from autograder.verdict import Verdict
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+class Gradebook:
+    """The gradebook of one unit; use it as a context manager.
+
+    Parameters
+    ----------
+    unit : Unit
+    classroom : Classroom
+    url : str, optional
+        Of the database; by default nbgrader's SQLite file in the classroom.
+
+    Raises
+    ------
+    GradebookError
+        If the database cannot be opened, or holds the unit with other cells and submissions.
+    """
+
+    def __init__(self, unit: Unit, classroom: Classroom, url: str | None = None) -> None:
+        self.unit = unit
+        self.classroom = classroom
+        self.url = url or classroom.database_url
+        self._config = _nbgrader_config(unit.root)
+        released = notebook.read_cells(notebook.load(unit.release))
+        self._manual = {cell.grade_id for cell in released if cell.role == "manual"}
+
+    def __enter__(self) -> Gradebook:
+        # nbgrader runs `alembic` by name when it makes a database.
+        folder = str(Path(sys.executable).parent)
+        if folder not in os.environ.get("PATH", "").split(os.pathsep):
+            os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
+        with _without_grammars():
+            from nbgrader import api
+        from sqlalchemy.exc import SQLAlchemyError
+
+        self._api = api
+        course = self._config.CourseDirectory.get("course_id", "")
+        if self.url.startswith("sqlite:///"):
+            Path(self.url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._book = api.Gradebook(self.url, course)
+            self._register()
+        except SQLAlchemyError as error:
+            raise GradebookError(
+                f"the database {self.url} cannot be used ({str(error)[:300]}): if it was made by an "
+                "older nbgrader, back it up and run 'nbgrader db upgrade'"
+            ) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._book.close()
+
+    # ---- the unit --------------------------------------------------------------------
+
+    def _register(self) -> None:
+        """Put the unit's cells into the database, unless they are there as they should be."""
+        name = self.unit.name
+        self._book.update_or_create_assignment(name)
+        if self._registered() == self._expected():
+            return
+        try:
+            _save_cells(self.unit, self.url)
+        except RuntimeError as error:
+            raise GradebookError(
+                f"{self.url} holds {name} with other cells, and submissions for them: {error}"
+            ) from error
+        self._book.db.expire_all()
+
+    def _registered(self) -> dict[str, str]:
+        try:
+            found = self._book.find_notebook(self.unit.name, self.unit.name)
+        except self._api.MissingEntry:
+            return {}
+        return {cell.name: cell.source for cell in found.source_cells}
+
+    def _expected(self) -> dict[str, str]:
+        solution = notebook.read_cells(notebook.load(self.unit.solution))
+        released = {
+            cell.grade_id: cell.source
+            for cell in notebook.read_cells(notebook.load(self.unit.release))
+        }
+        return {
+            cell.grade_id: cell.source
+            if cell.role in ("test", "given")
+            else released[cell.grade_id]
+            for cell in solution
+            if cell.grade_id
+        }
+
+    # ---- verdicts --------------------------------------------------------------------
+
+    def record(self, verdict: Verdict, submission: Submission | None) -> None:
+        """Record one verdict: scores, what waits for a person, comments, lateness.
+
+        A "grader_fault" is never recorded. A score given by hand stays as it is.
+        """
+        if verdict.status != "grader_fault":
+            with warnings.catch_warnings():
+                # nbgrader's own order of adding objects draws these from SQLAlchemy 2.1.
+                warnings.filterwarnings("ignore", message="Object of type <Submitted")
+                self._record(verdict, submission)
+
+    def _record(self, verdict: Verdict, submission: Submission | None) -> None:
+        name = self.unit.name
+        self._book.update_or_create_student(verdict.student)
+        stamp = _timestamp(self.classroom, verdict.student, name)
+        when = {"timestamp": stamp} if stamp else {}
+        assigned = self._book.update_or_create_submission(name, verdict.student, **when)
+        handed_in = next(nb for nb in assigned.notebooks if nb.name == name)
+        untouched = self._untouched(submission)
+        scores = {f"test_{found.exercise}": found.score for found in verdict.exercises}
+        for grade in handed_in.grades:
+            if submission is None:
+                grade.auto_score, grade.needs_manual_grade = 0.0, False
+                continue
+            cell = grade.cell.name
+            grade.auto_score = scores.get(cell, 0.0 if cell in untouched else None)
+            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for comment in handed_in.comments:
+            silent = submission is not None and comment.cell.name in untouched
+            comment.auto_comment = "No response." if silent else None
+        self._book.db.flush()
+        handed_in.late_submission_penalty = self._penalty(assigned, handed_in, verdict.student)
+        self._book.db.commit()
+
+    def _untouched(self, submission: Submission | None) -> set[str]:
+        """Cells without an answer; a manual one that is gone has none either."""
+        if submission is None:
+            return set()
+        return set(submission.untouched) | (self._manual - submission.answered.keys())
+
+    def _penalty(self, assigned: Any, handed_in: Any, student: str) -> float | None:
+        """What nbgrader's late policy takes off, never more than the score."""
+        late = assigned.total_seconds_late
+        if late <= 0:
+            return None
+        from nbgrader.preprocessors import AssignLatePenalties
+
+        policy = AssignLatePenalties(config=self._config)
+        policy.init_plugin()
+        penalty = policy.plugin_inst.late_submission_penalty(student, handed_in.score, late)
+        return None if penalty is None else min(max(penalty, 0.0), handed_in.score)
+
+    def hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
+        """Scores and comments that people gave: cell name to score (None if waiting) and comment."""
+        found = self._book.find_submission_notebook(self.unit.name, self.unit.name, student)
+        comments = {comment.cell.name: comment.comment or "" for comment in found.comments}
+        return {
+            grade.cell.name: (
+                None if grade.needs_manual_grade else grade.score,
+                comments.get(grade.cell.name, ""),
+            )
+            for grade in found.grades
+        }
+
+
+@contextlib.contextmanager
+def _without_grammars() -> Iterator[None]:
+    """Keep jsonschema from building grammars for an address format that no notebook uses.
+
+    That takes half of the time of importing nbgrader; jsonschema does without the package.
+    """
+    name = "rfc3987_syntax"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
+
+
+def _nbgrader_config(root: Path) -> Any:
+    from traitlets.config.loader import load_pyconfig_files
+
+    return load_pyconfig_files(["nbgrader_config.py"], str(root))
+
+
+def _timestamp(classroom: Classroom, student: str, unit: str) -> str | None:
+    path = classroom.submitted / student / unit / "timestamp.txt"
+    try:
+        return path.read_text(encoding="utf-8")[:100].strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _save_cells(unit: Unit, url: str) -> None:
+    """Run those steps of nbgrader's generate_assignment that fill its database."""
+    import nbformat
+    from nbgrader import preprocessors as steps
+
+    made = nbformat.from_dict(notebook.load(unit.solution))
+    for cell in made["cells"]:
+        cell["source"] = notebook.text_of(cell["source"])
+    resources = {"nbgrader": {"notebook": unit.name, "assignment": unit.name, "db_url": url}}
+    for step in (
+        steps.LockCells,
+        steps.ClearSolutions,
+        steps.ClearOutput,
+        steps.CheckCellMetadata,
+        steps.ComputeChecksums,
+        steps.SaveCells,
+    ):
+        made, resources = step().preprocess(made, resources)

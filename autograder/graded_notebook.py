@@ -1,0 +1,142 @@
+"""The notebook that nbgrader's pages show after grading: the student's, with our verdict in it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograder.judge import CellResult
+from autograder.notebook import Cell
+from autograder.submission import Planned, Submission
+from utils.checking import Findings
+
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def make(
+    submission: Submission,
+    released: Sequence[Cell],
+    findings: Sequence[Findings],
+    results: Mapping[Planned, CellResult],
+) -> dict[str, Any]:
+    """Return the student's notebook with the course's locked cells restored and all outputs ours.
+
+    Graded cells that the student lost come back at the end, so that nbgrader finds a place for
+    their scores.
+
+    Parameters
+    ----------
+    submission : Submission
+    released : sequence of Cell
+        The release's cells, whose tests and given cells replace the student's copies.
+    findings : sequence of Findings
+        Written below the test cell of each exercise, the score as nbgrader reads it.
+    results : mapping
+        What each cell showed when it ran.
+    """
+    known = {cell.grade_id: cell for cell in released if cell.grade_id}
+    by_test = {f"test_{found.exercise}": found for found in findings}
+    outputs = {step.index: result.outputs for step, result in results.items() if step.index >= 0}
+    last = {cell.grade_id: index for index, cell in enumerate(submission.cells) if cell.grade_id}
+    made = []
+    for index, cell in enumerate(submission.cells):
+        own = known.get(cell.grade_id) if last.get(cell.grade_id) == index else None
+        made.append(_cell(cell, own, index))
+        if made[-1]["cell_type"] == "code":
+            found = by_test.get(cell.grade_id) if own else None
+            made[-1]["outputs"] = _verdict_outputs(found) if found else clean(outputs.get(index))
+    lost = [
+        cell for cell in released if cell.role in ("test", "manual") and cell.grade_id not in last
+    ]
+    for index, cell in enumerate(lost, len(made)):
+        made.append(_cell(cell, cell, index))
+        if cell.grade_id in by_test:
+            made[-1]["outputs"] = _verdict_outputs(by_test[cell.grade_id])
+    return {
+        "cells": made,
+        "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }  # fmt: skip
+
+
+def _cell(cell: Cell, own: Cell | None, index: int) -> dict[str, Any]:
+    """One cell in valid notebook form; a locked one with the course's text and marks."""
+    locked = own is not None and own.role in ("test", "given")
+    source = own if locked and own is not None else cell
+    made: dict[str, Any] = {
+        "id": f"cell-{index}",
+        "cell_type": own.kind if own is not None else cell.kind,
+        "metadata": {},
+        "source": source.source,
+    }
+    if own is not None:
+        made["metadata"]["nbgrader"] = copy.deepcopy(own.raw["metadata"]["nbgrader"])
+    if made["cell_type"] == "code":
+        made |= {"execution_count": None, "outputs": []}
+    return made
+
+
+def _verdict_outputs(found: Findings) -> list[dict[str, Any]]:
+    """What stands below a test cell: the findings as text, and the score as its result."""
+    lines = [
+        f"{'✓' if a.passed else '✗'} {a.name}: {a.score:g} of {a.max_score:g}"
+        for a in found.aspects
+    ]
+    text = "\n".join([found.message, *lines, *found.remarks]) + "\n"
+    return [
+        {"output_type": "stream", "name": "stdout", "text": _plain(text)},
+        {
+            "output_type": "execute_result",
+            "execution_count": 1,
+            "data": {"text/plain": repr(float(found.score))},
+            "metadata": {},
+        },
+    ]
+
+
+def clean(outputs: Any) -> list[dict[str, Any]]:
+    """Keep of the outputs that a sandbox reports only plain text and PNG pictures, in valid form."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        if isinstance(output, dict):
+            made = _clean_one(output)
+            if made is not None:
+                kept.append(made)
+    return kept[:50]
+
+
+def _clean_one(output: dict[str, Any]) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _plain(output.get("text"))}
+    if kind == "error":
+        trace = output.get("traceback")
+        lines = [_plain(line) for line in trace[:20]] if isinstance(trace, list) else []
+        ename, evalue = _plain(output.get("ename"))[:100], _plain(output.get("evalue"))[:500]
+        return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": lines}
+    data = output.get("data")
+    if kind == "display_data" and isinstance(data, dict):
+        shown = {"text/plain": _plain(data.get("text/plain"))}
+        if _is_png(data.get("image/png")):
+            shown["image/png"] = data["image/png"]
+        return {"output_type": "display_data", "data": shown, "metadata": {}}
+    return None
+
+
+def _plain(text: Any) -> str:
+    return _ESCAPES.sub("", text)[:30_000] if isinstance(text, str) else ""
+
+
+def _is_png(picture: Any) -> bool:
+    if not isinstance(picture, str) or len(picture) > 600_000:
+        return False
+    try:
+        return base64.b64decode(picture, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
+    except (binascii.Error, ValueError):
+        return False

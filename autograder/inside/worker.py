@@ -1,0 +1,349 @@
+"""Inside the sandbox: a warm process that forks once for each submission.
+
+Run as a script with the number of its control socket. The parent process stays clean: it
+imports what submissions need, then only forks, watches and kills. Student code runs in the
+forks alone, each in namespaces of its own, and speaks with the judge over a socket of its own.
+
+    worker                     warm; reads the control socket
+      `- keeper                entered fresh namespaces; waits for the session
+           `- session          process 1 of them: runs the cells
+                `- exercise    a fork of the session for each exercise: answers calls
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import select
+import signal
+import socket
+import sys
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+# The folder that holds `autograder` and `utils`: the project, or the sandbox's view of it.
+sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
+
+from autograder.inside import namespaces, wire
+from autograder.inside.cells import CellRunner
+from utils.checking.run import changed_names
+
+WATCH_EVERY_S = 0.25
+TEXT_LIMIT = 300
+ENDED = 77
+"""Exit code of an exercise's process that was asked to end; any other one is the answer's doing."""
+
+
+# ---- warm parent ---------------------------------------------------------------------------
+
+
+@dataclass
+class Running:
+    """One session, as the warm worker knows it."""
+
+    keeper: int
+    session: int
+    limits: dict[str, int]
+    ended: str = ""
+
+
+class Worker:
+    """Forks sessions on request, watches what they use, and kills them."""
+
+    def __init__(self, control: socket.socket, isolated: bool) -> None:
+        self.control = control
+        self.isolated = isolated
+        self.runner = warm_up()
+        self.running: dict[int, Running] = {}
+        self.mapped, self.resident = _memory("self")
+
+    def serve(self) -> None:
+        """Answer control messages until the socket closes."""
+        self.control.send(wire.pack({"ready": os.getpid()}))
+        while True:
+            ready = select.select([self.control], [], [], WATCH_EVERY_S if self.running else None)[
+                0
+            ]
+            if not ready:
+                self.watch()
+                continue
+            data, descriptors, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
+            if not data:
+                return
+            self.control.send(wire.pack(self.obey(_message(data), descriptors)))
+
+    def obey(self, message: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+        """Carry out one control message and return the reply."""
+        number = message["id"]
+        if message["op"] == "fork":
+            self.running[number] = self.fork(descriptors[0], message["limits"])
+            os.close(descriptors[0])
+            return {"id": number, "forked": self.running[number].session > 0}
+        running = self.running.pop(number, None)
+        if running is None:
+            return {"id": number, "ended": ""}
+        if running.session > 0:
+            _kill(running.session)
+        os.waitpid(running.keeper, 0)
+        return {"id": number, "ended": running.ended}
+
+    def fork(self, descriptor: int, limits: dict[str, int]) -> Running:
+        """Fork a keeper, which enters namespaces and forks the session."""
+        reading, writing = os.pipe()
+        keeper = os.fork()
+        if keeper == 0:
+            os.close(reading)
+            self._keep(descriptor, limits, writing)
+        os.close(writing)
+        told = os.read(reading, 64)
+        os.close(reading)
+        return Running(keeper, int(told or b"0"), limits)
+
+    def _keep(self, descriptor: int, limits: dict[str, int], writing: int) -> None:
+        status = 1
+        try:
+            if self.isolated:
+                namespaces.unshare_for_children()
+            session = os.fork()
+            if session == 0:
+                self._become_session(descriptor, limits)
+            os.write(writing, str(session).encode())
+            os.close(writing)
+            os.waitpid(session, 0)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _become_session(self, descriptor: int, limits: dict[str, int]) -> None:
+        try:
+            namespaces.die_with_parent()
+            sock = socket.socket(fileno=_only_descriptor(descriptor))
+            if self.isolated:
+                namespaces.cover(limits["scratch_bytes"])
+                namespaces.leave_keyring()
+                namespaces.drop_privileges()
+            namespaces.set_limits(limits, self.mapped)
+            os.chdir("/tmp")
+            Session(wire.Channel(sock), self.runner).serve()
+        finally:
+            os._exit(0)
+
+    def watch(self) -> None:
+        """Kill sessions whose processes together use too much."""
+        children = _children()
+        for running in self.running.values():
+            if running.ended or running.session <= 0:
+                continue
+            memory, cpu_s = _usage(running.session, children, self.resident)
+            if memory > running.limits["memory_bytes"]:
+                running.ended = "used too much memory"
+            elif cpu_s > running.limits["cpu_s"]:
+                running.ended = "used too much processor time"
+            if running.ended:
+                _kill(running.session)
+
+
+def warm_up() -> CellRunner:
+    """Import what submissions use, so that forks find it there."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+
+    plt.close(plt.figure())
+    runner = CellRunner()
+    for module in ("utils", "utils.datasets", "utils.training", "utils.plots", "utils.my_work"):
+        try:
+            __import__(module)
+        except ImportError:
+            continue
+    return runner
+
+
+def _message(data: bytes) -> dict[str, Any]:
+    head, _body = wire._LENGTHS.unpack(data[:8])
+    message = wire.unpack(data[8 : 8 + head], data[8 + head :])
+    assert isinstance(message, dict)
+    return message
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _only_descriptor(keep: int) -> int:
+    """Close every descriptor but one, and put /dev/null at 0, 1 and 2."""
+    kept = os.dup2(keep, 3) if keep != 3 else 3
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.closerange(4, 1024)
+    return kept
+
+
+def _memory(pid: int | str) -> tuple[int, int]:
+    """Mapped and resident bytes of a process."""
+    with open(f"/proc/{pid}/statm") as file:
+        mapped, resident = file.read().split()[:2]
+    page = os.sysconf("SC_PAGE_SIZE")
+    return int(mapped) * page, int(resident) * page
+
+
+def _children() -> dict[int, list[tuple[int, float]]]:
+    """Children of each process, with the processor seconds they have used."""
+    tree: dict[int, list[tuple[int, float]]] = {}
+    tick = os.sysconf("SC_CLK_TCK")
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat") as file:
+                    fields = file.read().rpartition(")")[2].split()
+            except OSError:
+                continue
+            # utime, stime and those of waited-for children; fields counted from the state
+            used = sum(int(fields[k]) for k in (11, 12, 13, 14)) / tick
+            tree.setdefault(int(fields[1]), []).append((int(name), used))
+    return tree
+
+
+def _usage(
+    root: int, children: dict[int, list[tuple[int, float]]], resident: int
+) -> tuple[int, float]:
+    """Memory beyond the warm worker's own, and processor seconds, of a tree of processes."""
+    own = next((used for family in children.values() for pid, used in family if pid == root), 0.0)
+    waiting, memory, cpu_s = [(root, own)], 0, 0.0
+    while waiting:
+        pid, used = waiting.pop()
+        cpu_s += used
+        try:
+            memory += max(0, _memory(pid)[1] - resident)
+        except OSError:
+            continue
+        waiting += children.get(pid, [])
+    return memory, cpu_s
+
+
+# ---- session -------------------------------------------------------------------------------
+
+
+class Session:
+    """Runs one submission's cells and answers calls of its functions."""
+
+    def __init__(self, channel: wire.Channel, runner: CellRunner) -> None:
+        self.channel = channel
+        self.runner = runner
+        self.seen: list[Any] = []
+
+    def serve(self) -> None:
+        """Answer the judge until it hangs up."""
+        while True:
+            try:
+                message = self.channel.receive()
+            except wire.WireError:
+                return
+            if message["op"] == "exercise":
+                self.fork_exercise()
+            elif message["op"] == "end":
+                return
+            else:
+                answer = self.call if message["op"] == "call" else self.cell
+                self.channel.send({"nonce": message["nonce"], **answer(message)})
+
+    def fork_exercise(self) -> None:
+        """Let a fork answer the calls of one exercise, so that no other one suffers from it."""
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self.serve()
+                os._exit(ENDED)
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(pid, 0)
+        if os.waitstatus_to_exitcode(status) != ENDED:
+            self.channel.send({"died": status})
+
+    def cell(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run one cell."""
+        return self.runner.run(message["source"], message["name"], message["figures"])
+
+    def call(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Call one function and report what it did."""
+        if message["new_case"]:
+            self.seen = []
+        function = self.runner.namespace.get(message["function"])
+        if not callable(function):
+            return {"status": "missing"}
+        named = {**dict(enumerate(message["args"])), **message["kwargs"]}
+        usable = {name: self._usable(argument) for name, argument in named.items()}
+        args = [usable[position] for position in range(len(message["args"]))]
+        kwargs = {name: usable[name] for name in message["kwargs"]}
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                value = function(*args, **kwargs)
+            except NotImplementedError:
+                return {"status": "not_implemented"}
+            except Exception as error:
+                return {"status": "raised", "error": _error_text(error)}
+        return {
+            "status": "returned",
+            "value": value,
+            "changed": self._changed(named, usable),
+            "warnings": [f"{w.category.__name__}: {w.message}"[:TEXT_LIMIT] for w in caught[:5]],
+            "shared": self._shared(value) if message["probe"] else [],
+        }
+
+    def _usable(self, argument: Any) -> Any:
+        if isinstance(argument, dict):
+            return lambda *args: self._ask(argument["callback"], args)
+        return copy.deepcopy(argument)
+
+    def _changed(self, named: dict[Any, Any], usable: dict[Any, Any]) -> list[Any]:
+        """Positions and names of the arguments that the call changed."""
+        before_and_after = [
+            (name, before, usable[name])
+            for name, before in named.items()
+            if not isinstance(before, dict)
+        ]
+        return list(changed_names(before_and_after))
+
+    def _ask(self, number: int, args: tuple[Any, ...]) -> Any:
+        """Have the judge evaluate a function that is an argument of the exercise."""
+        self.channel.send({"callback": number, "args": args})
+        reply = self.channel.receive()
+        if "error" in reply:
+            raise ValueError(reply["error"])
+        return reply["value"]
+
+    def _shared(self, value: Any) -> list[list[int]]:
+        """Pairs of results of this case, by position, that share memory."""
+        pairs = []
+        for position, part in enumerate(value if isinstance(value, (tuple, list)) else [value]):
+            if isinstance(part, np.ndarray):
+                pairs += [[old, position] for old, a in self.seen if np.may_share_memory(a, part)]
+                self.seen.append((position, part))
+        return pairs
+
+
+def _error_text(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"[:TEXT_LIMIT].rstrip(": ")
+    except BaseException:
+        return type(error).__name__
+
+
+def main() -> None:
+    """Warm up and serve the control socket given on the command line."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    isolated = sys.argv[2] == "isolated"
+    Worker(control, isolated).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""The trusted side of one submission: runs its cells, calls its answers, compares, decides.
+
+A crash or a hang costs the exercise it happened in. Whatever happens to a session, a fresh one
+is forked for the rest, without the cell that brought the last one down.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from autograder.caller import SandboxCaller
+from autograder.exercises.model import Exercise
+from autograder.inside import wire
+from autograder.sandbox import Sandbox, Session
+from autograder.submission import Planned, Submission
+from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
+from utils.checking.digits import load_part
+from utils.checking.model import ExerciseStatus
+from utils.checking.run import run_cases
+
+Keys = Callable[[str, bool], AnswerKey]
+"""Gives the answer key of an exercise; with True also what two misconceptions at once lead to."""
+
+
+@dataclass
+class CellResult:
+    """What running one cell gave."""
+
+    error: str = ""
+    stopped: ExerciseStatus | None = None
+    outputs: list[Any] = field(default_factory=list)
+
+
+class Judge:
+    """Judges one submission.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    submission : Submission
+    figures : bool
+        Whether the cells' figures are drawn, for the graded notebook.
+    """
+
+    def __init__(self, sandbox: Sandbox, submission: Submission, figures: bool = False) -> None:
+        self.sandbox = sandbox
+        self.limits = sandbox.limits
+        self.submission = submission
+        self.figures = figures
+        self.until = time.monotonic() + self.limits.submission_s
+        self.cells: dict[Planned, CellResult] = {}
+        self._session: Session | None = None
+
+    def findings(self, exercises: tuple[Exercise, ...], keys: Keys) -> tuple[Findings, ...]:
+        """Judge the exercises in their order."""
+        try:
+            found: dict[str, Findings] = {}
+            for exercise in exercises:
+                key = keys(exercise.name, False)
+                result = _hopeless(exercise, key, found) or self._judge(exercise, key, keys)
+                found[exercise.name] = _pointing_back(result, exercise, found)
+            return tuple(found.values())
+        finally:
+            self._drop()
+
+    # ---- cells -----------------------------------------------------------------------
+
+    def _ready(self) -> Session | None:
+        """A session in which all cells have run that can; None when time is up."""
+        while self._session is None and time.monotonic() < self.until:
+            session = self.sandbox.session()
+            self._session = session
+            for step in self.submission.plan:
+                if self._skipped(step):
+                    continue
+                if not self._run(session, step):
+                    self._drop()
+                    break
+        return self._session
+
+    def _skipped(self, step: Planned) -> bool:
+        return step in self.cells and self.cells[step].stopped is not None
+
+    def _run(self, session: Session, step: Planned) -> bool:
+        """Run one cell; False if it brought the session down."""
+        request = {"op": "cell", "source": step.source, "name": step.name, "figures": self.figures}
+        left = self.until - time.monotonic()
+        try:
+            reply = session.ask(request, min(self.limits.cell_s, left))
+        except wire.WireTimeout:
+            self.cells[step] = CellResult("the cell did not end in time", "timeout")
+        except wire.WireError:
+            ended = session.close()
+            self.cells[step] = CellResult(ended or "the cell ended the process", "crashed")
+        else:
+            outputs = reply.get("outputs")
+            self.cells[step] = CellResult(
+                str(reply.get("error", ""))[:300],
+                None,
+                outputs if isinstance(outputs, list) else [],
+            )
+            return True
+        return False
+
+    def _drop(self) -> str:
+        """End the session; say why the worker had ended it before, if it had."""
+        session, self._session = self._session, None
+        return session.close() if session else ""
+
+    # ---- exercises -------------------------------------------------------------------
+
+    def _judge(self, exercise: Exercise, key: AnswerKey, keys: Keys) -> Findings:
+        session = self._ready()
+        if session is None:
+            return _nothing(key, "timeout", "The time for the whole notebook was used up before.")
+        outcomes, caller = self._call(exercise, key, session)
+        if caller.missing:
+            return self._missing(exercise, key)
+        found = examine(key, outcomes, load_part)
+        if found.status in ("partial", "failed", "error") and not found.explained:
+            found = examine(keys(exercise.name, True), outcomes, load_part)
+        if caller.lost:
+            ended = self._drop()
+            if ended:
+                found = replace(found, message=f"Your function {ended}.")
+            elif not found.misconceptions:
+                found = replace(found, message=_LOST.get(found.status, found.message))
+        return found
+
+    def _call(
+        self, exercise: Exercise, key: AnswerKey, session: Session
+    ) -> tuple[CaseOutcomes, SandboxCaller]:
+        call_s = self.limits.training_s if exercise.trains else self.limits.call_s
+        caller = SandboxCaller(session, key, call_s, self.until)
+        try:
+            session.tell({"op": "exercise"})
+            outcomes = run_cases(key, caller, load_part)
+            if not caller.lost:
+                session.tell({"op": "end"})
+        except wire.WireError:
+            caller.lost = True
+            outcomes = ()
+        return outcomes, caller
+
+    def _missing(self, exercise: Exercise, key: AnswerKey) -> Findings:
+        """Say why there is no function of the exercise's name."""
+        for step, result in self.cells.items():
+            if step.grade_id == exercise.name and result.error:
+                said = f"The answer's cell stopped before it defined {key.function}: {result.error}"
+                return _nothing(key, result.stopped or "error", said)
+        if exercise.name not in self.submission.answered:
+            return _nothing(key, "missing", "The answer's cell is not in the notebook.")
+        return _nothing(key, "missing", f"No function called {key.function} was defined.")
+
+
+_LOST: Mapping[str, str] = {
+    "timeout": "Your function did not come back in time: is there a loop without an end?",
+    "crashed": "Your function ended the whole process.",
+}
+
+
+def _nothing(key: AnswerKey, status: ExerciseStatus, message: str) -> Findings:
+    aspects = tuple(AspectResult(one.name, False, 0.0, one.points) for one in key.aspects)
+    return Findings(key.exercise, status, 0.0, key.max_score, aspects, (), message)
+
+
+def _hopeless(exercise: Exercise, key: AnswerKey, found: dict[str, Findings]) -> Findings | None:
+    """Do not run what is known to hang, crash or be missing a second time."""
+    for name in exercise.uses:
+        if name in found and found[name].status in ("timeout", "crashed", "missing"):
+            return _nothing(key, found[name].status, "It was not run.")
+    return None
+
+
+def _pointing_back(found: Findings, exercise: Exercise, before: dict[str, Findings]) -> Findings:
+    """Send the learner first to an earlier answer that this one calls and that is not right."""
+    if found.status == "passed":
+        return found
+    wrong = [name for name in exercise.uses if name in before and before[name].status != "passed"]
+    if not wrong:
+        return found
+    first = f"It calls {' and '.join(wrong)}: mend that first."
+    return replace(found, message=f"{first} {found.message}")

@@ -1,0 +1,84 @@
+"""One grading of a class from beginning to end: verdicts, gradebook, graded notebooks, feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder import grade, graded_notebook, notebook
+from autograder.classroom import Classroom, answers_of, feedback_page
+from autograder.grade import Graded, Grader, Options
+from autograder.gradebook import Gradebook
+from autograder.sandbox import Kind
+from autograder.submission import Execute
+from autograder.units import Unit
+from autograder.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class MarkingRun:
+    """What to grade, and how.
+
+    Parameters
+    ----------
+    unit : Unit
+    classroom : Classroom
+    seed : int, optional
+        Of the hidden cases; by default that of an interrupted grading, or a new one.
+    students : tuple of str
+        Empty for all.
+    execute, sandbox, jobs
+        See `Options`.
+    database : str, optional
+        URL; by default the classroom's own.
+    """
+
+    unit: Unit
+    classroom: Classroom
+    seed: int | None = None
+    students: tuple[str, ...] = ()
+    execute: Execute = "answers"
+    sandbox: Kind = "bubblewrap"
+    jobs: int = 1
+    database: str | None = None
+
+    def names(self) -> list[str]:
+        """The students to be graded.
+
+        Raises
+        ------
+        AutograderError
+            If there is none.
+        """
+        return grade.students(self.classroom, self.unit, self.students)
+
+    def __iter__(self) -> Iterator[Verdict]:
+        """Grade, record and write each submission; yields its verdict when all is written."""
+        names = self.names()
+        seed = grade.begin(self.classroom, self.unit, self.seed)
+        options = Options(seed, self.execute, self.sandbox, self.jobs)
+        with (
+            Grader(self.unit, options) as grader,
+            Gradebook(self.unit, self.classroom, self.database) as book,
+        ):
+            for graded in grade.grade_class(grader, self.classroom, names):
+                self._keep(graded, grader, book)
+                yield graded.verdict
+        grade.finish(self.classroom, self.unit)
+
+    def _keep(self, graded: Graded, grader: Grader, book: Gradebook) -> None:
+        """Write everything; the verdict file last, since it says that the rest is there."""
+        made, submission = graded.verdict, graded.submission
+        if graded.stored:
+            return
+        book.record(made, submission)
+        if submission is not None:
+            path = self.classroom.autograded(made.student, made.unit)
+            released = grader.released
+            text = graded_notebook.make(submission, released, made.exercises, graded.results)
+            notebook.save(path, text)
+        if made.status != "grader_fault":
+            marks = book.hand_marks(made.student)
+            page = feedback_page(self.unit, grader.released, made, answers_of(submission), marks)
+            self.classroom.write_feedback(made, page)
+        self.classroom.write_verdict(made)

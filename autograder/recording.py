@@ -1,0 +1,282 @@
+"""Records the training curves that notebooks show, into utils/recorded/.
+
+A learner who has not solved the earlier notebooks, or not yet this one, still sees how every
+optimizer does. `python -m autograder.recording` runs everything again and rewrites the file. The
+network is the one of solutions/06_two_layer_network.py; the step rules of the earlier notebooks
+stand in `RULES`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import platform
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from utils import race
+from utils.datasets import Digits, digits
+from utils.training import (
+    Floats,
+    Parameters,
+    TrainingRun,
+    Update,
+    accuracy,
+    adam_update,
+    class_probabilities,
+    train,
+)
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "solutions" / "06_two_layer_network.py"
+TARGET = ROOT / "utils" / "recorded" / "06_two_layer_network.json"
+
+SEEDS = (0, 1, 2, 3, 4)
+SPLIT = 0
+DIGITS_KEPT = 4  # significant digits in the file
+UNITS_KEPT = 8  # hidden units whose weights are kept as pictures
+COPIED_UNIT = 2  # a hidden unit that is on for some of the digits
+
+
+def sgd(w: Floats, dw: Floats, learning_rate: float) -> tuple[Floats]:
+    """Gradient descent on mini-batches."""
+    return (w - learning_rate * dw,)
+
+
+def momentum(w: Floats, dw: Floats, v: Floats, learning_rate: float) -> tuple[Floats, ...]:
+    """Momentum in the form v = gamma v + learning_rate dw, gamma = 0.9."""
+    v = 0.9 * v + learning_rate * dw
+    return w - v, v
+
+
+def nag(w: Floats, dw: Floats, v: Floats, learning_rate: float) -> tuple[Floats, ...]:
+    """Nesterov's momentum, rewritten for the look-ahead point, gamma = 0.9."""
+    v = 0.9 * v + learning_rate * dw
+    return w - (0.9 * v + learning_rate * dw), v
+
+
+def adagrad(w: Floats, dw: Floats, G: Floats, learning_rate: float) -> tuple[Floats, ...]:
+    """AdaGrad from G = 0, epsilon = 1e-8 outside the root."""
+    G = G + dw**2
+    return w - learning_rate * dw / (np.sqrt(G) + 1e-8), G
+
+
+def rmsprop(w: Floats, dw: Floats, s: Floats, learning_rate: float) -> tuple[Floats, ...]:
+    """RMSprop, rho = 0.9, epsilon = 1e-8 outside the root."""
+    s = 0.9 * s + 0.1 * dw**2
+    return w - learning_rate * dw / (np.sqrt(s) + 1e-8), s
+
+
+def adadelta(w: Floats, dw: Floats, s: Floats, d: Floats) -> tuple[Floats, ...]:
+    """Adadelta, rho = 0.95, epsilon = 1e-6 inside both roots."""
+    s = 0.95 * s + 0.05 * dw**2
+    delta = -np.sqrt(d + 1e-6) / np.sqrt(s + 1e-6) * dw
+    return w + delta, s, 0.95 * d + 0.05 * delta**2
+
+
+RULES: Mapping[str, Update] = {
+    "SGD": race.per_array(sgd, 0),
+    "Momentum": race.per_array(momentum, 1),
+    "NAG": race.per_array(nag, 1),
+    "AdaGrad": race.per_array(adagrad, 1),
+    "RMSprop": race.per_array(rmsprop, 1),
+    "Adadelta": race.per_array(adadelta, 2, takes_rate=False),
+}
+
+
+@functools.lru_cache(maxsize=1)
+def answers() -> Mapping[str, Callable[..., Any]]:
+    """The reference answers of the notebook: its solution cells, run in order."""
+    namespace: dict[str, Any] = {"np": np}
+    for cell in re.split(r"^# %%", SOURCE.read_text(encoding="utf-8"), flags=re.MULTILINE):
+        header, _, body = cell.partition("\n")
+        if '"solution": true' in header and "[markdown]" not in header:
+            exec(compile(body, str(SOURCE), "exec"), namespace)
+    return namespace
+
+
+def network() -> dict[str, Callable[..., Any]]:
+    """The reference network, as keyword arguments of `race.sweep`."""
+    names = ("initialize_parameters", "forward_propagation", "backward_propagation")
+    return {name: answers()[name] for name in names}
+
+
+def adam() -> Update:
+    """The reference Adam."""
+    return adam_update(answers()["initialize_adam"], answers()["update_parameters_with_adam"])
+
+
+def record_race(
+    methods: Iterable[str] = ("SGD", "Momentum", "NAG", "AdaGrad", "RMSprop", "Adadelta", "Adam"),
+    learning_rates: Sequence[float] = race.LEARNING_RATES,
+    seeds: Sequence[int] = SEEDS,
+    num_epochs: int = race.NUM_EPOCHS,
+) -> race.Race:
+    """Every method at every learning rate from every seed."""
+    return race.sweep(
+        {name: adam() if name == "Adam" else RULES[name] for name in methods},
+        digits(SPLIT),
+        learning_rates=learning_rates,
+        seeds=seeds,
+        num_epochs=num_epochs,
+        progress=False,
+        **network(),
+    )
+
+
+def record_starts() -> dict[str, Any]:
+    """Training from three starts: all zeros, one unit copied 32 times, drawn at random."""
+    W1, b1, W2, b2 = _random_start()
+    same = np.full(race.NUM_HIDDEN, COPIED_UNIT)
+    starts = {
+        "all zeros": (0 * W1, b1, 0 * W2, b2),
+        "one unit, copied": (W1[same], b1, W2[:, same], b2),
+        "at random": (W1, b1, W2, b2),
+    }
+    recorded = {}
+    for name, start in starts.items():
+        run = _run(adam(), start=start, learning_rate=0.01)
+        recorded[name] = {
+            "costs": run.costs,
+            "accuracy": _held_back_accuracy(run),
+            "W1": run.parameters[0][:UNITS_KEPT],
+        }
+    return recorded
+
+
+def record_gradients() -> dict[str, Any]:
+    """Training with three gradients, of which one is right."""
+    right = answers()["backward_propagation"]
+
+    def unmasked(Y: Floats, cache: Any, W2: Floats) -> Parameters:
+        X, _, A1, A2 = cache
+        gradients: Parameters = right(Y, (X, np.ones_like(A1), A1, A2), W2)
+        return gradients
+
+    def weights_only(Y: Floats, cache: Any, W2: Floats) -> Parameters:
+        dW1, db1, dW2, db2 = right(Y, cache, W2)
+        return dW1, 0 * db1, dW2, 0 * db2
+
+    secrets = {
+        "A": ("the mask of the ReLU is missing", unmasked),
+        "B": ("right", right),
+        "C": ("the biases have no gradient", weights_only),
+    }
+    return {
+        letter: {"truth": truth, "costs": _run(adam(), backward_propagation=backward).costs}
+        for letter, (truth, backward) in secrets.items()
+    }
+
+
+def record_clinic() -> dict[str, Any]:
+    """Four curves with something wrong, for the reader to diagnose."""
+    W1, b1, W2, b2 = _random_start()
+    tiny = (1e-3 * W1, b1, 1e-3 * W2, b2)
+    sgd_update = RULES["SGD"]
+    return {
+        "A": _run(sgd_update, learning_rate=2.5).costs,
+        "B": _run(sgd_update, start=tiny, learning_rate=0.2).costs,
+        "C": _run(adam(), learning_rate=1e-4).costs,
+        "D": _run(sgd_update, learning_rate=0.3, mini_batch_size=2).costs,
+    }
+
+
+def record_movement() -> dict[str, Any]:
+    """How far the weights of each pixel travelled: mean |change| over the hidden units, (64,)."""
+    rates = {"SGD": 0.3, "AdaGrad": 0.03, "Adam": 0.01}
+    W1 = _random_start()[0]
+    recorded = {}
+    for name, rate in rates.items():
+        run = _run(adam() if name == "Adam" else RULES[name], learning_rate=rate)
+        recorded[name] = {
+            "learning_rate": rate,
+            "movement": np.abs(run.parameters[0] - W1).mean(axis=0),
+        }
+    return recorded
+
+
+def record() -> dict[str, Any]:
+    """Everything that the notebook shows without having run it."""
+    raced = record_race()
+    return {
+        "header": {
+            "made by": "python -m autograder.recording",
+            "numpy": np.__version__,
+            "python": platform.python_version(),
+            "data": f"utils.datasets.digits(seed={SPLIT}): 1400 for training, 397 held back",
+            "network": f"{race.NUM_HIDDEN} hidden units, mini-batches of {race.MINI_BATCH_SIZE}, "
+            f"{race.NUM_EPOCHS} epochs",
+            "hyperparameters": "gamma 0.9, rho 0.9 (RMSprop) and 0.95 (Adadelta), beta1 0.9, "
+            "beta2 0.999, epsilon 1e-8 (Adadelta 1e-6)",
+            "seeds": list(SEEDS),
+        },
+        "race": {
+            "learning_rates": raced.learning_rates,
+            "costs": raced.costs,
+            "accuracies": raced.accuracies,
+        },
+        "starts": record_starts(),
+        "gradients": record_gradients(),
+        "clinic": record_clinic(),
+        "movement": record_movement(),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Arrays as lists, numbers with `DIGITS_KEPT` significant digits, NaN and infinity as None.
+
+    Examples
+    --------
+    >>> plain({"costs": np.array([2.302585, np.nan])})
+    {'costs': [2.303, None]}
+    """
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [plain(part) for part in value]
+    if isinstance(value, (float, np.floating)):
+        return float(f"{value:.{DIGITS_KEPT}g}") if np.isfinite(value) else None
+    return value
+
+
+def main() -> None:
+    """Record everything and rewrite the file."""
+    TARGET.parent.mkdir(exist_ok=True)
+    text = json.dumps(plain(record()), separators=(",", ":"), allow_nan=False)
+    TARGET.write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", encoding="utf-8")
+
+
+def _random_start() -> Parameters:
+    start: Parameters = answers()["initialize_parameters"](64, race.NUM_HIDDEN, 10, seed=0)
+    return start
+
+
+def _run(update: Update, **changes: Any) -> TrainingRun:
+    data: Digits = digits(SPLIT)
+    forward, backward = network()["forward_propagation"], network()["backward_propagation"]
+    settings = {
+        "start": _random_start(),
+        "num_epochs": race.NUM_EPOCHS,
+        "mini_batch_size": race.MINI_BATCH_SIZE,
+        "learning_rate": 0.01,
+        "seed": 0,
+        "forward_propagation": forward,
+        "backward_propagation": backward,
+        **changes,
+    }
+    with np.errstate(all="ignore"):
+        return train(data.X_train, data.Y_train, update=update, **settings)
+
+
+def _held_back_accuracy(run: TrainingRun) -> float:
+    data = digits(SPLIT)
+    A2 = class_probabilities(data.X_test, run.parameters, answers()["forward_propagation"])
+    return accuracy(A2, data.labels_test)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+"""The one place that starts processes: a warm worker, and a session of it for each submission.
+
+The judge's side. Everything that arrives from a session is untrusted; everything that fails
+here without the student's doing raises `SandboxFault`, which never becomes a score.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from autograder import bubblewrap
+from autograder.errors import SandboxFault
+from autograder.inside import wire
+from autograder.limits import Limits
+
+Kind = Literal["bubblewrap", "none"]
+START_S = 60.0
+CONTROL_S = 20.0
+
+
+class Sandbox:
+    """A warm worker; use it as a context manager, from one thread or several.
+
+    Parameters
+    ----------
+    kind : "bubblewrap" or "none"
+        "none" runs the same worker without isolation: for trusted code only.
+    limits : Limits
+        For each session.
+
+    Raises
+    ------
+    SandboxUnavailable
+        Where bubblewrap is missing or not allowed.
+    SandboxFault
+        Where the worker does not start.
+    """
+
+    def __init__(self, kind: Kind = "bubblewrap", limits: Limits | None = None) -> None:
+        self.kind = kind
+        self.limits = limits or Limits()
+        self._lock = threading.Lock()
+        self._last = 0
+        self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control = ours
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        with theirs:
+            self._process = subprocess.Popen(
+                self._command(theirs.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=self._said,
+                stderr=self._said,
+                pass_fds=[theirs.fileno()],
+                env=None if self.kind == "bubblewrap" else _environment(),
+            )
+        try:
+            self._hear(START_S)
+        except SandboxFault:
+            said = self._worker_said()
+            self.close()
+            if self.kind == "bubblewrap":
+                bubblewrap.probe()
+            raise SandboxFault(f"the sandbox's worker did not start: {said}") from None
+
+    def _command(self, control: int) -> list[str]:
+        if self.kind == "none":
+            script = bubblewrap.INSIDE / "worker.py"
+            return [sys.executable, "-B", str(script), str(control), "open"]
+        paths = bubblewrap.shown_paths()
+        if os.getuid() != 0:
+            return bubblewrap.command(control, {path: path for path in paths})
+        launcher = Path(__file__).with_name("unprivileged.py")
+        places = {path: f"{{{number}}}" for number, path in enumerate(paths)}
+        line = bubblewrap.command(control, places)
+        return [sys.executable, "-I", "-S", "-B", str(launcher), *paths, "--", *line]
+
+    def _worker_said(self) -> str:
+        self._said.seek(0)
+        return self._said.read(4000).decode(errors="replace").strip()[-600:]
+
+    def _hear(self, timeout_s: float) -> dict[str, Any]:
+        self._control.settimeout(timeout_s)
+        try:
+            data = self._control.recv(1 << 16)
+        except OSError as error:
+            raise SandboxFault(f"the sandbox's worker is silent ({error})") from error
+        if not data:
+            raise SandboxFault(f"the sandbox's worker has ended: {self._worker_said()}")
+        head, _ = wire._LENGTHS.unpack(data[:8])
+        reply = wire.unpack(data[8 : 8 + head], data[8 + head :])
+        assert isinstance(reply, dict)
+        return reply
+
+    def _tell(self, message: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
+        with self._lock:
+            try:
+                socket.send_fds(self._control, [wire.pack(message)], list(descriptors))
+            except OSError as error:
+                raise SandboxFault(
+                    f"the sandbox's worker has ended: {self._worker_said()}"
+                ) from error
+            return self._hear(CONTROL_S)
+
+    def session(self) -> Session:
+        """Fork the warm worker for one submission."""
+        ours, theirs = socket.socketpair()
+        with self._lock:
+            self._last += 1
+            number = self._last
+        with theirs:
+            fork = {"op": "fork", "id": number, "limits": self.limits.inside()}
+            reply = self._tell(fork, [theirs.fileno()])
+        if not reply["forked"]:
+            ours.close()
+            raise SandboxFault(f"the sandbox could not fork: {self._worker_said()}")
+        return Session(self, number, ours)
+
+    def end(self, number: int) -> str:
+        """Kill a session with all its processes; return why it had ended before, if it had."""
+        return str(self._tell({"op": "end", "id": number})["ended"])
+
+    def close(self) -> None:
+        """End the worker and everything in it."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._said.close()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Session:
+    """A conversation with the fork that holds one submission."""
+
+    def __init__(self, sandbox: Sandbox, number: int, sock: socket.socket) -> None:
+        self._sandbox = sandbox
+        self._number = number
+        self._channel = wire.Channel(sock)
+        self._closed = False
+
+    def ask(self, message: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Send one request and return its reply, which carries the request's fresh number.
+
+        Raises
+        ------
+        WireError
+            `WireTimeout` after the deadline, `WireClosed` when the session died, plain
+            `WireError` for anything that is not the reply. The session is then of no use.
+        """
+        return self.converse(message, timeout_s, ())
+
+    def converse(
+        self, message: dict[str, Any], timeout_s: float, functions: Sequence[Any]
+    ) -> dict[str, Any]:
+        """Like `ask`, answering the session's calls of `functions` meanwhile."""
+        deadline = time.monotonic() + timeout_s
+        nonce = secrets.randbits(62)
+        self._channel.send({**message, "nonce": nonce}, deadline)
+        while True:
+            reply = self._channel.receive(deadline)
+            if not isinstance(reply, dict):
+                raise wire.WireError("a reply that is no dict")
+            if "died" in reply:
+                raise wire.WireClosed("the answer ended its process")
+            if "callback" in reply:
+                self._channel.send(_evaluate(functions, reply), deadline)
+                continue
+            if reply.get("nonce") != nonce or not self._channel.quiet():
+                raise wire.WireError("a reply that was not asked for")
+            return reply
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send a request that has no reply."""
+        self._channel.send(message, time.monotonic() + CONTROL_S)
+
+    def close(self) -> str:
+        """End the session; return why the worker had ended it before, if it had."""
+        if self._closed:
+            return ""
+        self._closed = True
+        self._channel.close()
+        return self._sandbox.end(self._number)
+
+
+def _evaluate(functions: Sequence[Any], reply: dict[str, Any]) -> dict[str, Any]:
+    """Call the function that a session asks for, on arguments that may be anything."""
+    try:
+        number, args = reply["callback"], reply["args"]
+        if not isinstance(number, int) or not isinstance(args, tuple) or number < 0:
+            return {"error": "no such function"}
+        return {"value": functions[number](*args)}
+    except Exception as error:  # the arguments are the student's
+        return {"error": f"{type(error).__name__}: {error}"[:200]}
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    scratch = tempfile.gettempdir()
+    home = {"HOME": scratch, "MPLCONFIGDIR": os.path.join(scratch, "autograder-matplotlib")}
+    return {**bubblewrap.ENVIRONMENT, **kept, **home}

@@ -1,0 +1,97 @@
+"""How a grading looks in a terminal: a progress bar, a closing table, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from autograder import verdict
+from autograder.marking_run import MarkingRun
+from autograder.verdict import Verdict
+from utils.checking import Findings
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WORDS = {
+    "error": "stopped with an error",
+    "timeout": "did not end in time",
+    "crashed": "ended its process",
+    "not_implemented": "not implemented",
+    "missing": "missing",
+    "failed": "wrong",
+    "partial": "partly wrong",
+}
+
+
+def follow(run: MarkingRun, quiet: bool = False) -> list[Verdict]:
+    """Grade with a progress bar on standard error; return the verdicts by student."""
+    names = run.names()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as bar:
+        task = bar.add_task(f"grading {run.unit.name}", total=len(names))
+        verdicts = []
+        for made in run:
+            verdicts.append(made)
+            bar.advance(task)
+    return sorted(verdicts, key=lambda made: made.student)
+
+
+def print_json(verdicts: Sequence[Verdict]) -> None:
+    """One verdict a line."""
+    for made in verdicts:
+        print(json.dumps(json.loads(verdict.to_json(made)), ensure_ascii=True))
+
+
+def print_table(run: MarkingRun, verdicts: Sequence[Verdict]) -> None:
+    """Student, score, what was found; then where the pages are."""
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 110)
+    table = Table(title=f"{run.unit.name}: {len(verdicts)} submissions", title_justify="left")
+    table.add_column("student", overflow="fold", max_width=24)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("found", overflow="fold")
+    for made in verdicts:
+        score = "none" if made.score is None else f"{made.score:g} / {made.max_score:g}"
+        table.add_row(safe(made.student), score, Text("\n".join(found_in(made))))
+    console.print(table)
+    if run.sandbox == "none":
+        console.print("These submissions ran without isolation (--sandbox none).", style="bold red")
+    if verdicts:
+        console.print(f"seed of the hidden cases: {verdicts[0].seed}", highlight=False)
+
+
+def found_in(made: Verdict) -> list[str]:
+    """What an instructor wants to know of a verdict, one line each."""
+    if made.status == "broken":
+        return [f"broken: {safe(made.reason)}"]
+    if made.status == "grader_fault":
+        return [f"NOT GRADED, our fault: {safe(made.reason)}"]
+    lines = [line for found in made.exercises if (line := _line(found))]
+    lines += [f"! {safe(flag)}" for flag in made.flags]
+    silent = [found for found in made.exercises if found.status == "not_implemented"]
+    if len(silent) == len(made.exercises):
+        return ["nothing implemented", *(f"! {safe(flag)}" for flag in made.flags)]
+    return lines or ["all right"]
+
+
+def _line(found: Findings) -> str:
+    if found.status == "passed":
+        return ""
+    if found.misconceptions:
+        return f"{found.exercise}: {', '.join(found.misconceptions)}"
+    return f"{found.exercise}: {WORDS.get(found.status, found.status)}"
+
+
+def safe(text: str) -> str:
+    """Text that somebody else chose, without what moves a terminal's cursor or turns its lines.
+
+    >>> safe("eve" + chr(27) + "[2J")
+    'eve�[2J'
+    """
+    return _UNSAFE.sub("\ufffd", text)[:300]

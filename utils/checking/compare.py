@@ -1,0 +1,212 @@
+"""Are two results the same? Values count, not types; shapes count exactly; NaN is never right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from utils.checking.model import Call, Mismatch, Outcome, Value
+
+RELATIVE = 1e-8
+ABSOLUTE_PART = 0.01
+"""Of the relative tolerance, times the largest number of the case: cancellation's share."""
+
+
+class StructureError(Exception):
+    """The result does not have the parts it should have."""
+
+
+def leaves(value: Value, outputs: Sequence[Any]) -> dict[str, Value]:
+    """Take a result apart into its named parts.
+
+    Parameters
+    ----------
+    value : Value
+        What the function returned.
+    outputs : sequence of str or (str, sequence)
+        Names, nested where the result is nested; one plain name stands for the value itself.
+
+    Returns
+    -------
+    dict
+        Name (``"cache.Z1"`` for nested parts) to value.
+
+    Raises
+    ------
+    StructureError
+        If the number of parts differs.
+
+    Examples
+    --------
+    >>> leaves((1.0, 2.0), ("w", "b"))
+    {'w': 1.0, 'b': 2.0}
+    >>> leaves([1.0, (2.0, 3.0)], ("A", ("cache", ("X", "Z"))))
+    {'A': 1.0, 'cache.X': 2.0, 'cache.Z': 3.0}
+    """
+    if len(outputs) == 1 and isinstance(outputs[0], str):
+        return {outputs[0]: value}
+    return dict(_walk(value, outputs, ""))
+
+
+def _walk(value: Value, outputs: Sequence[Any], prefix: str) -> Iterator[tuple[str, Value]]:
+    what = prefix.rstrip(".") or "the result"
+    if not isinstance(value, (tuple, list)):
+        raise StructureError(f"{what} should have {len(outputs)} parts, got {describe(value)}")
+    if len(value) != len(outputs):
+        raise StructureError(f"{what} should have {len(outputs)} parts, got {len(value)}")
+    for part, name in zip(value, outputs, strict=True):
+        if isinstance(name, str):
+            yield prefix + name, part
+        else:
+            yield from _walk(part, name[1], f"{prefix}{name[0]}.")
+
+
+def rebuilt(parts: dict[str, Value], outputs: Sequence[Any], prefix: str = "") -> Value:
+    """Put the named parts of a result together again: the inverse of `leaves`.
+
+    >>> rebuilt({"A": 1.0, "cache.X": 2.0, "cache.Z": 3.0}, ("A", ("cache", ("X", "Z"))))
+    (1.0, (2.0, 3.0))
+    """
+    if not prefix and len(outputs) == 1 and isinstance(outputs[0], str):
+        return parts[outputs[0]]
+    return tuple(
+        parts[prefix + name]
+        if isinstance(name, str)
+        else rebuilt(parts, name[1], f"{prefix}{name[0]}.")
+        for name in outputs
+    )
+
+
+def leaf_names(outputs: Sequence[Any], prefix: str = "") -> list[str]:
+    """Names of all parts, as `leaves` gives them.
+
+    >>> leaf_names(("A", ("cache", ("X", "Z"))))
+    ['A', 'cache.X', 'cache.Z']
+    """
+    names: list[str] = []
+    for name in outputs:
+        if isinstance(name, str):
+            names.append(prefix + name)
+        else:
+            names += leaf_names(name[1], f"{prefix}{name[0]}.")
+    return names
+
+
+def describe(value: Value) -> str:
+    """Say in a few words what kind of thing a value is.
+
+    >>> describe(np.zeros((2, 3)))
+    'an array of shape (2, 3)'
+    >>> describe(None)
+    'None'
+    """
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, (tuple, list)):
+        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, (bool, int, float, str)):
+        return f"the {type(value).__name__} {value!r}"[:60]
+    return f"something of type {type(value).__name__}"
+
+
+def scale_of(calls: Sequence[Call], outcomes: Sequence[Outcome]) -> float:
+    """Return the largest finite number among a case's inputs and right outputs, at least 1."""
+    largest = 1.0
+    for call, outcome in zip(calls, outcomes, strict=True):
+        for number in _numbers((call.args, tuple(call.kwargs.values()), outcome.value)):
+            largest = max(largest, number)
+    return largest
+
+
+def _numbers(value: Value) -> Iterator[float]:
+    if isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _numbers(part)
+    elif isinstance(value, np.ndarray) and value.size and value.dtype.kind in "fiu":
+        finite = np.abs(value[np.isfinite(value)])
+        yield float(finite.max()) if finite.size else 0.0
+    elif isinstance(value, (int, float)) and math.isfinite(value):
+        yield abs(float(value))
+
+
+def as_numbers(value: Value) -> npt.NDArray[np.float64] | None:
+    """Return a value as an array of float64, or None where it is not made of real numbers."""
+    if isinstance(value, (str, bytes, dict)) or value is None:
+        return None
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind not in "biuf":
+            return None
+        return array.astype(np.float64)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def close(
+    expected: npt.NDArray[np.float64],
+    got: npt.NDArray[np.float64],
+    scale: float,
+    relative: float = RELATIVE,
+) -> bool:
+    """Whether two arrays agree: one shape, non-finite entries in the same places, numbers close.
+
+    Written so that anything unforeseen, NaN above all, makes it False.
+    """
+    if expected.shape != got.shape:
+        return False
+    finite = np.isfinite(expected)
+    if not np.array_equal(finite, np.isfinite(got)):
+        return False
+    if not np.array_equal(expected[~finite], got[~finite], equal_nan=True):
+        return False
+    allowed = relative * (np.abs(expected[finite]) + ABSOLUTE_PART * scale)
+    return bool(np.all(np.abs(expected[finite] - got[finite]) <= allowed))
+
+
+def agree(expected: Value, got: Value, scale: float = 1.0, relative: float = RELATIVE) -> bool:
+    """Whether one part of a result is what it should be.
+
+    A list passes for an array, an integer for a float, a 0-d array for a number;
+    a number does not pass for an array, nor (1, 3) for (3,).
+
+    Examples
+    --------
+    >>> agree(np.array([1.0, 2.0]), [1, 2])
+    True
+    >>> agree(2.0, np.float64(2.0)), agree(2.0, np.array([2.0]))
+    (True, False)
+    >>> agree(1.0, float("nan"))
+    False
+    """
+    if isinstance(expected, str) or expected is None:
+        return type(got) is type(expected) and got == expected
+    wanted, numbers = as_numbers(expected), as_numbers(got)
+    if wanted is None or numbers is None:
+        return False
+    return close(wanted, numbers, scale, relative)
+
+
+def mismatch(name: str, case: str, expected: Value, got: Value) -> Mismatch:
+    """Describe how `got` differs from `expected`, which it is known to do."""
+    wanted, numbers = as_numbers(expected), as_numbers(got)
+    if wanted is None or numbers is None:
+        return Mismatch(name, case, "type", describe(expected), describe(got))
+    if wanted.shape != numbers.shape:
+        return Mismatch(name, case, "shape", shape_text(wanted), shape_text(numbers))
+    return Mismatch(name, case, "value", show(wanted), show(numbers))
+
+
+def shape_text(array: npt.NDArray[np.float64]) -> str:
+    """Say the shape of an array, or that it is one number."""
+    return f"shape {array.shape}" if array.ndim else "one number"
+
+
+def show(array: npt.NDArray[np.float64]) -> str:
+    """Print an array for a person: few digits, at most a handful of rows."""
+    return np.array2string(array, precision=6, threshold=12, edgeitems=2, suppress_small=False)

@@ -1,0 +1,71 @@
+"""What an answer did, beside what it should have done: read access for marking and diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from utils.checking import compare
+from utils.checking.model import AnswerKey, Aspect, CaseOutcomes, Outcome, Value
+
+KNOWN_WRONG_RELATIVE = 1e-7
+"""Known wrong answers are stored with nine digits."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An answer key and the outcomes of one answer on its cases."""
+
+    key: AnswerKey
+    outcomes: CaseOutcomes
+
+    @cached_property
+    def flat(self) -> list[Outcome]:
+        """All outcomes in the order of the calls."""
+        return [outcome for case in self.outcomes for outcome in case]
+
+    @cached_property
+    def scales(self) -> list[float]:
+        """The largest number of each case, which sets its absolute tolerance."""
+        return [
+            compare.scale_of(case.calls, right)
+            for case, right in zip(self.key.cases, self.key.right, strict=True)
+        ]
+
+    def outcome(self, case: int, call: int) -> Outcome:
+        """The outcome of one call, or silence where there is none."""
+        try:
+            return self.outcomes[case][call]
+        except IndexError:
+            return Outcome("malformed", error="no result")
+
+    def parts(self, outcome: Outcome) -> dict[str, Value]:
+        """The named parts of an outcome; empty where it has none to show."""
+        if outcome.status != "returned":
+            return {}
+        try:
+            return compare.leaves(outcome.value, self.key.outputs)
+        except compare.StructureError:
+            return {}
+
+    def right(self, case: int, call: int) -> dict[str, Value]:
+        """The named parts of the right result."""
+        return self.parts(self.key.right[case][call])
+
+    def places(self, aspect: Aspect) -> list[tuple[int, int]]:
+        """The (case, call) pairs that an aspect looks at."""
+        return [
+            (number, call)
+            for number, case in enumerate(self.key.cases)
+            if not aspect.cases or case.name in aspect.cases
+            for call in range(len(case.calls))
+        ]
+
+    def is_right(self, case: int, right: Value, got: Value) -> bool:
+        """Whether a part of a result is right."""
+        return compare.agree(right, got, self.scales[case], self.key.cases[case].relative)
+
+    def is_known_wrong(self, case: int, wrong: Value, got: Value) -> bool:
+        """Whether a part of a result is what a known wrong answer gives."""
+        relative = max(KNOWN_WRONG_RELATIVE, self.key.cases[case].relative)
+        return compare.agree(wrong, got, self.scales[case], relative)

@@ -1,0 +1,111 @@
+"""From outcomes to findings: what is right, what it earns, and what to tell the learner."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from utils.checking.diagnosis import beliefs_by_part, explained_by
+from utils.checking.evidence import Evidence
+from utils.checking.marking import Load, credited, first_mismatch, passed_aspects
+from utils.checking.model import AnswerKey, CaseOutcomes, ExerciseStatus, Findings, Mismatch
+from utils.checking.remarks import remarks_on
+
+
+def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: value) -> Findings:
+    """Compare what an answer did with what is right and with what is known to be wrong.
+
+    Parameters
+    ----------
+    key : AnswerKey
+        Cases, right outcomes, rubric and known wrong answers.
+    outcomes : CaseOutcomes
+        What the answer did, call by call; shorter where it could not go on.
+    load : callable
+        Loads a `DigitsPart` that the rubric needs.
+
+    Returns
+    -------
+    Findings
+        With aspects that add up to the score.
+    """
+    evidence = Evidence(key, outcomes)
+    if all(o.status == "not_implemented" for o in evidence.flat) and evidence.flat:
+        passed = [False] * len(key.aspects)
+        return _findings(key, passed, 0.0, "not_implemented", "Not implemented yet.")
+    passed = passed_aspects(evidence, load)
+    if all(passed):
+        found = _findings(key, passed, 1.0, "passed", "Right.")
+        return replace(found, remarks=remarks_on(evidence.flat))
+    return _wrong(evidence, passed)
+
+
+def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
+    key = evidence.key
+    explained = explained_by(evidence)
+    beliefs = explained.beliefs if explained else beliefs_by_part(evidence, passed)
+    share = math.prod(key.belief(belief).share for belief in beliefs) if explained else 0.0
+    mismatch, general = _first_of_all(evidence, passed)
+    remarks = remarks_on(evidence.flat)
+    message = _message(evidence, beliefs, mismatch, general, remarks)
+    found = _findings(key, passed, share, None, message)
+    return replace(
+        found,
+        status=found.status if found.score > 0 else _status_of_nothing(evidence),
+        misconceptions=beliefs,
+        mismatch=mismatch,
+        remarks=remarks,
+        explained=explained is not None,
+    )
+
+
+def _findings(
+    key: AnswerKey, passed: list[bool], share: float, status: ExerciseStatus | None, message: str
+) -> Findings:
+    aspects = credited(key.aspects, passed, share)
+    score = round(sum(aspect.score for aspect in aspects), 2)
+    return Findings(key.exercise, status or "partial", score, key.max_score, aspects, (), message)
+
+
+def _first_of_all(evidence: Evidence, passed: list[bool]) -> tuple[Mismatch | None, str]:
+    for aspect, ok in zip(evidence.key.aspects, passed, strict=True):
+        found = None if ok or aspect.kind != "values" else first_mismatch(evidence, aspect)
+        if found:
+            return found
+    return None, ""
+
+
+def _message(
+    evidence: Evidence,
+    beliefs: tuple[str, ...],
+    mismatch: Mismatch | None,
+    general: str,
+    remarks: tuple[str, ...],
+) -> str:
+    if beliefs:
+        said = [evidence.key.belief(belief) for belief in beliefs]
+        return " ".join(f"This is what you get when {one.belief}. {one.hint}" for one in said)
+    if mismatch and mismatch.kind == "raised":
+        return f"Your function stopped: {mismatch.got}."
+    if mismatch:
+        return general or f"{mismatch.quantity} is wrong in the case “{mismatch.case}”."
+    if any(aspect.kind == "accuracy" for aspect in evidence.key.aspects):
+        return _message_on_training(evidence)
+    return " ".join(remarks) or "The values are right, but something about the way is not."
+
+
+def _message_on_training(evidence: Evidence) -> str:
+    stopped = next((o for o in evidence.flat if o.status != "returned"), None)
+    if stopped:
+        return f"Training stopped: {stopped.error or stopped.status}."
+    return "Training ran, but the network gets too few of the held-back examples right."
+
+
+def _status_of_nothing(evidence: Evidence) -> ExerciseStatus:
+    """Why an answer earns nothing."""
+    stopped = {outcome.status for outcome in evidence.flat}
+    if "timeout" in stopped:
+        return "timeout"
+    if "crashed" in stopped:
+        return "crashed"
+    return "error" if "raised" in stopped else "failed"

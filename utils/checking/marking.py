@@ -1,0 +1,111 @@
+"""Which aspects of an answer are right, and the first quantity that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils.checking import compare
+from utils.checking.evidence import Evidence
+from utils.checking.model import Aspect, AspectResult, Mismatch, Value
+from utils.checking.remarks import explain_value
+
+Load = Callable[[Value], Value]
+
+
+def passed_aspects(evidence: Evidence, load: Load) -> list[bool]:
+    """Per aspect of the rubric, whether it is right.
+
+    Good behaviour alone (inputs left unchanged, no warnings) earns nothing: it counts only
+    where some value is right, too.
+    """
+    aspects = evidence.key.aspects
+    passed = [_passes(evidence, aspect, load) for aspect in aspects]
+    valued = any(
+        ok and aspect.kind in ("values", "accuracy")
+        for aspect, ok in zip(aspects, passed, strict=True)
+    )
+    return [ok and valued for ok in passed]
+
+
+def _passes(evidence: Evidence, aspect: Aspect, load: Load) -> bool:
+    places = evidence.places(aspect)
+    outcomes = [evidence.outcome(case, call) for case, call in places]
+    if not places or any(outcome.status != "returned" for outcome in outcomes):
+        return False
+    if aspect.kind == "values":
+        return first_mismatch(evidence, aspect) is None
+    if aspect.kind == "inputs unchanged":
+        return not any(outcome.changed for outcome in outcomes)
+    if aspect.kind == "separate arrays":
+        return not any(outcome.shared for outcome in outcomes)
+    if aspect.kind == "silent":
+        return not any(outcome.warnings for outcome in outcomes)
+    return all(accuracy(evidence, case, call, load) >= aspect.threshold for case, call in places)
+
+
+def first_mismatch(evidence: Evidence, aspect: Aspect) -> tuple[Mismatch, str] | None:
+    """The first wrong quantity of an aspect, and what can be said of it in general."""
+    for case, call in evidence.places(aspect):
+        label, got = evidence.key.cases[case].name, evidence.outcome(case, call)
+        if got.status != "returned":
+            return Mismatch("the call", label, "raised", "a result", got.error or got.status), ""
+        try:
+            parts = compare.leaves(got.value, evidence.key.outputs)
+        except compare.StructureError as error:
+            return Mismatch("the result", label, "structure", "", str(error)), f"{error}."
+        right = evidence.right(case, call)
+        for name in aspect.outputs or right:
+            if not evidence.is_right(case, right[name], parts[name]):
+                wrong = compare.mismatch(name, label, right[name], parts[name])
+                return wrong, explain_value(name, right[name], parts[name])
+    return None
+
+
+def accuracy(evidence: Evidence, case: int, call: int, load: Load) -> float:
+    """Share of held-back examples that a two-layer network with the returned parameters gets right.
+
+    The case's extra data are ``X`` (n_x, m) and ``labels`` (m,); anything that is not a set of
+    finite parameters of fitting shapes scores 0.
+    """
+    extra = evidence.key.cases[case].extra
+    X, labels = (np.asarray(load(extra[name])) for name in ("X", "labels"))
+    parts = evidence.parts(evidence.outcome(case, call))
+    arrays = [compare.as_numbers(parts.get(name)) for name in ("W1", "b1", "W2", "b2")]
+    W1, b1, W2, b2 = arrays
+    if W1 is None or b1 is None or W2 is None or b2 is None or W1.ndim != 2:
+        return 0.0
+    n_h, n_y = len(W1), int(labels.max()) + 1
+    if [a.shape for a in (W1, b1, W2, b2)] != [(n_h, len(X)), (n_h, 1), (n_y, n_h), (n_y, 1)]:
+        return 0.0
+    with np.errstate(all="ignore"):
+        logits = W2 @ np.maximum(W1 @ X + b1, 0) + b2
+    if not np.all(np.isfinite(logits)):
+        return 0.0
+    return float(np.mean(np.argmax(logits, axis=0) == labels))
+
+
+def credited(
+    aspects: tuple[Aspect, ...], passed: list[bool], share: float
+) -> tuple[AspectResult, ...]:
+    """Give points to aspects: all for a right one; for wrong ones, what lifts the sum to `share`.
+
+    An answer with one known mistake earns the share declared for it even where the mistake
+    makes several aspects wrong; the difference is spread over these in proportion.
+
+    Examples
+    --------
+    >>> aspects = (Aspect("moments", 8.0), Aspect("update", 12.0))
+    >>> [result.score for result in credited(aspects, [True, False], share=0.7)]
+    [8.0, 6.0]
+    """
+    total = sum(aspect.points for aspect in aspects)
+    earned = sum(aspect.points for aspect, ok in zip(aspects, passed, strict=True) if ok)
+    part = max(0.0, share * total - earned) / (total - earned) if total > earned else 0.0
+    return tuple(
+        AspectResult(
+            aspect.name, ok, aspect.points if ok else round(aspect.points * part, 2), aspect.points
+        )
+        for aspect, ok in zip(aspects, passed, strict=True)
+    )

@@ -1,0 +1,272 @@
+"""What a check is made of: calls, their outcomes, a rubric, and the known wrong answers.
+
+Everything here is plain frozen data, so that the same key serves the instant check in the
+learner's notebook (read from JSON) and the judge (computed afresh on hidden inputs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Value = Any
+"""Plain data: bool, int, float, str, None, arrays, and lists, tuples or dicts of them;
+in arguments also `Function`, `Earlier` and `DigitsPart`."""
+
+CallStatus = Literal["returned", "raised", "not_implemented", "timeout", "crashed", "malformed"]
+ExerciseStatus = Literal[
+    "passed", "partial", "failed", "error", "timeout", "crashed",
+    "not_implemented", "missing", "manual",
+]  # fmt: skip
+AspectKind = Literal["values", "inputs unchanged", "separate arrays", "silent", "accuracy"]
+
+
+@dataclass(frozen=True)
+class Function:
+    """An argument that is itself a function; `name` is looked up in `checking.functions`."""
+
+    name: str
+    parameters: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An argument taken from what the answer itself returned in an earlier call of the case.
+
+    Parameters
+    ----------
+    call : int
+        Index of the earlier call within the case.
+    output : str
+        Name of the output, for example ``"vW1"``.
+    """
+
+    call: int
+    output: str
+
+
+@dataclass(frozen=True)
+class DigitsPart:
+    """One array of the digits, split and relabelled by a seed, loaded only when it is needed."""
+
+    part: Literal["X_train", "Y_train", "X_test", "labels_test"]
+    seed: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the learner's function: positional and keyword arguments."""
+
+    args: tuple[Value, ...] = ()
+    kwargs: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One or more calls in a row that belong together.
+
+    Parameters
+    ----------
+    name : str
+        Read by learners: "three steps in a row".
+    calls : tuple of Call
+        Later calls may use `Earlier` outputs.
+    extra : mapping
+        What the rubric needs beside the calls (held-back data); never shown to the answer.
+    relative : float
+        Relative tolerance: right formulas, written in another order, differ by 1e-13 or so;
+        known mistakes by far more. Larger where rounding is part of the method.
+    """
+
+    name: str
+    calls: tuple[Call, ...]
+    extra: Mapping[str, Value] = field(default_factory=dict)
+    relative: float = 1e-8
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did, seen from outside.
+
+    Parameters
+    ----------
+    status : CallStatus
+        "malformed" means that something came back which is not plain data.
+    value : Value
+        What was returned, as plain data.
+    error : str
+        Exception class and message, shortened.
+    changed : tuple of str
+        Names of the arguments that the call changed.
+    shared : tuple of (str, str)
+        Pairs of outputs of this case that share memory.
+    warnings : tuple of str
+        Categories and messages of the warnings raised.
+    """
+
+    status: CallStatus
+    value: Value = None
+    error: str = ""
+    changed: tuple[str, ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+CaseOutcomes = tuple[tuple[Outcome, ...], ...]
+"""For each case, for each of its calls, the outcome."""
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """A named part of an exercise that earns points.
+
+    Parameters
+    ----------
+    name : str
+        Read by learners: "second moments".
+    points : float
+        What it earns.
+    outputs : tuple of str
+        The outputs it looks at; empty for all.
+    cases : tuple of str
+        The cases it looks at; empty for all.
+    kind : AspectKind
+        "values" compares numbers; the others look at how the answer behaved and earn
+        nothing unless some "values" aspect of the exercise is right.
+    threshold : float
+        For "accuracy" alone: the share of held-back examples that must be right.
+    """
+
+    name: str
+    points: float
+    outputs: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    kind: AspectKind = "values"
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A misconception as the learner may read it: never the right line.
+
+    Parameters
+    ----------
+    id : str
+        Short and stable: "epsilon-inside-root".
+    belief : str
+        Completes "This is what you get when ...".
+    hint : str
+        Where to look.
+    share : float
+        The share of the exercise's points that an answer with this mistake alone still earns.
+    """
+
+    id: str
+    belief: str
+    hint: str
+    share: float
+
+
+@dataclass(frozen=True)
+class KnownWrong:
+    """What an answer with one belief, or with two at once, does on the key's cases.
+
+    A case whose outcomes are empty says nothing: pairs are run on some of the cases only.
+    """
+
+    beliefs: tuple[str, ...]
+    outcomes: CaseOutcomes
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """All that is needed to judge one exercise on one set of cases.
+
+    Parameters
+    ----------
+    exercise, function : str
+        The exercise's name and the function that it calls (mostly the same).
+    parameters : tuple of str
+        Names of the function's parameters.
+    outputs : tuple
+        Names of the results; a nested ``(name, (names...))`` for a tuple within. One name
+        alone means that the function returns the thing itself.
+    aspects, cases, right, beliefs, known_wrong
+        Rubric, inputs, right outcomes, misconceptions and what they lead to.
+    uses : tuple of str
+        Earlier answers of the notebook that this one may call.
+    """
+
+    exercise: str
+    function: str
+    parameters: tuple[str, ...]
+    outputs: tuple[Any, ...]
+    aspects: tuple[Aspect, ...]
+    cases: tuple[Case, ...]
+    right: CaseOutcomes
+    beliefs: tuple[Belief, ...] = ()
+    known_wrong: tuple[KnownWrong, ...] = ()
+    uses: tuple[str, ...] = ()
+
+    @property
+    def max_score(self) -> float:
+        """Points of the whole exercise."""
+        return sum(aspect.points for aspect in self.aspects)
+
+    def belief(self, belief_id: str) -> Belief:
+        """Return the belief of that id."""
+        return next(belief for belief in self.beliefs if belief.id == belief_id)
+
+
+@dataclass(frozen=True)
+class AspectResult:
+    """How one aspect came out."""
+
+    name: str
+    passed: bool
+    score: float
+    max_score: float
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """The first quantity that differs from the right one."""
+
+    quantity: str
+    case: str
+    kind: Literal["structure", "type", "shape", "value", "raised"]
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The result of one exercise; the heart of a verdict.
+
+    Parameters
+    ----------
+    status : ExerciseStatus
+        "partial" for some points, "failed" for none.
+    misconceptions : tuple of str
+        Ids of the beliefs that explain the answer.
+    message : str
+        For the learner, plain text; holds no number of the cases.
+    mismatch : Mismatch or None
+        The first wrong quantity, with numbers: for public cases only.
+    remarks : tuple of str
+        What holds beside: changed inputs, shared arrays, warnings.
+    explained : bool
+        Whether the misconceptions explain all that the answer does.
+    """
+
+    exercise: str
+    status: ExerciseStatus
+    score: float
+    max_score: float
+    aspects: tuple[AspectResult, ...]
+    misconceptions: tuple[str, ...] = ()
+    message: str = ""
+    mismatch: Mismatch | None = None
+    remarks: tuple[str, ...] = ()
+    explained: bool = False

@@ -1,0 +1,80 @@
+"""`check(f)`: run the public cases of an exercise here and now, and show what came out."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from utils import panel, progress
+from utils.checking import AnswerKey, Findings, examine, from_json
+from utils.checking.digits import load_part
+from utils.checking.run import LocalCaller, run_cases
+
+CHECKS = Path(__file__).parent / "checks"
+
+
+class NotYet(Exception):
+    """The answer is not right yet; shown as one line below the panel, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"NotYet: {self}"]
+
+
+class NothingToCheck(Exception):
+    """`check` was given something that is no exercise of this course."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"NothingToCheck: {self}"]
+
+
+@functools.lru_cache(maxsize=1)
+def _keys() -> dict[str, tuple[str, AnswerKey]]:
+    """Return the unit and the public answer key of each exercise, by function name."""
+    found = {}
+    for path in sorted(CHECKS.glob("*.json")):
+        for coded in json.loads(path.read_text(encoding="utf-8"))["exercises"]:
+            key = from_json(coded)
+            found[key.function] = (path.stem, key)
+    return found
+
+
+def look(function: Callable[..., Any]) -> Findings:
+    """Run the public cases of the exercise that `function` answers.
+
+    Raises
+    ------
+    NothingToCheck
+        If no exercise has a function of that name.
+    """
+    name = getattr(function, "__name__", repr(function))
+    if not callable(function) or name not in _keys():
+        raise NothingToCheck(
+            f"there is no exercise for {name!r}; check() takes one of your functions, "
+            f"for example check({next(iter(_keys()), 'my_function')})"
+        )
+    _, key = _keys()[name]
+    return examine(key, run_cases(key, LocalCaller(function, key), load_part), load_part)
+
+
+def check(function: Callable[..., Any]) -> None:
+    """Check your function on the public cases and show what is right and what is not.
+
+    Parameters
+    ----------
+    function : callable
+        Your answer to an exercise, for example ``check(initialize_adam)``.
+
+    Raises
+    ------
+    NotYet
+        If something is wrong; the panel above the message says what.
+    """
+    findings = look(function)
+    unit, _ = _keys()[function.__name__]
+    progress.record(unit, findings)
+    panel.show(findings)
+    if findings.status != "passed":
+        raise NotYet(f"{function.__name__} is not right yet: {panel.summary(findings)}")
