@@ -34,8 +34,8 @@ demo: .venv bubblewrap ## Fill a classroom with a sample class, grade it, show t
 	@echo "Verdicts as JSON:   demo/verdicts/06_two_layer_network/STUDENT.json"
 	@echo "In nbgrader:        make formgrader   (the demo class in JupyterLab's Formgrader)"
 
-formgrader: .venv ## Open the demo class in nbgrader's formgrader
-	NBGRADER_CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader
+formgrader: .venv ## Open the demo class in nbgrader's Formgrader
+	CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader
 .PHONY: formgrader
 
 test: .venv bubblewrap lint notebooks-agree unit ## Everything that must hold: lint, types, build, notebooks, tests

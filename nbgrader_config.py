@@ -1,18 +1,21 @@
 """nbgrader's steps on this repository's folders, through our executor.
 
 The plain commands (generate_assignment, autograde, generate_feedback, export, formgrader)
-work at the root of the repository.
+work at the root of the repository. CLASSROOM=demo in the environment makes them use demo/.
 """
 
+import os
+
 c = get_config()  # noqa: F821 - given by traitlets
+classroom = os.environ.get("CLASSROOM", "classroom")
 
 c.CourseDirectory.course_id = "optimizers"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
-c.CourseDirectory.submitted_directory = "classroom/submitted"
-c.CourseDirectory.autograded_directory = "classroom/autograded"
-c.CourseDirectory.feedback_directory = "classroom/feedback"
-c.CourseDirectory.db_url = "sqlite:///classroom/gradebook.db"
+c.CourseDirectory.submitted_directory = f"{classroom}/submitted"
+c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
+c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{classroom}/gradebook.db"
 
 # The text sources lie beside the assignments; they must never be copied into a release.
 c.CourseDirectory.ignore = [

@@ -1,7 +1,8 @@
 """The command line that starts the warm worker inside bubblewrap.
 
 What the sandbox can see: the system's libraries, this Python and its packages, the folder
-`autograder/inside`, and `utils`; all read-only, and nothing else of the course.
+`autograder/inside`, and `utils`; nothing else of the course. All of it is read-only: what
+sessions share must not carry notes from one student to another.
 """
 
 from __future__ import annotations
@@ -70,20 +71,38 @@ def probe() -> None:
         )
 
 
-def shown_folders() -> list[Path]:
-    """Folders outside /usr that hold this Python and its packages, outermost ones only."""
+def _python_folders() -> list[Path]:
+    """Folders that hold this Python and its packages, sorted."""
     wanted = {Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("purelib"))}
-    wanted |= {path.resolve() for path in wanted}
-    outside = sorted(path for path in wanted if not path.is_relative_to("/usr"))
+    return sorted(wanted | {path.resolve() for path in wanted})
+
+
+def _outermost(folders: list[Path]) -> list[Path]:
     return [
         path
-        for path in outside
-        if not any(path != other and path.is_relative_to(other) for other in outside)
+        for path in folders
+        if not any(path != other and path.is_relative_to(other) for other in folders)
     ]
 
 
+def shown_folders() -> list[Path]:
+    """Folders outside /usr that hold this Python and its packages, outermost ones only."""
+    return _outermost([path for path in _python_folders() if not path.is_relative_to("/usr")])
+
+
+def hidden_courses() -> dict[Path, list[Path]]:
+    """Courses within what is shown, as /usr/src/app in containers; with Python's folders in them."""
+    shown = [Path("/usr"), *shown_folders()]
+    courses = {PACKAGE.parent, Path.cwd()} - {Path(sysconfig.get_path("purelib"))}
+    return {
+        course: _outermost([path for path in _python_folders() if path.is_relative_to(course)])
+        for course in sorted(courses)
+        if any(course != folder and course.is_relative_to(folder) for folder in shown)
+    }
+
+
 def hidden_folders() -> list[Path]:
-    """Installed copies of the grader or the course within the shown folders."""
+    """Installed copies of the grader or the course among the packages."""
     packages = Path(sysconfig.get_path("purelib"))
     return [path for name in ("autograder", "solutions") if (path := packages / name).is_dir()]
 
@@ -108,11 +127,16 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
             line += ["--symlink", os.readlink(f"/{link}"), f"/{link}"]
         elif os.path.isdir(f"/{link}"):
             line += ["--ro-bind", f"/{link}", f"/{link}"]
-    line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    line += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--tmpfs", "/tmp"]
     for path in shown_folders():
         line += ["--ro-bind", sources[str(path)], str(path)]
+    for course, folders in hidden_courses().items():
+        line += ["--tmpfs", str(course)]
+        for path in folders:
+            line += ["--ro-bind", sources[str(path)], str(path)]
+        line += ["--remount-ro", str(course)]
     for path in hidden_folders():
-        line += ["--tmpfs", str(path)]
+        line += ["--tmpfs", str(path), "--remount-ro", str(path)]
     for path, target in ((INSIDE, "autograder/inside"), (UTILS, "utils")):
         line += ["--ro-bind", sources[str(path)], f"{HOME}/{target}"]
     line += ["--remount-ro", "/", "--chdir", "/tmp"]
@@ -122,5 +146,6 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
 
 
 def shown_paths() -> list[str]:
-    """All paths that the command binds from outside /usr."""
-    return [str(path) for path in (*shown_folders(), INSIDE, UTILS)]
+    """All paths that the command binds, but /usr."""
+    again = [path for folders in hidden_courses().values() for path in folders]
+    return [str(path) for path in (*shown_folders(), *again, INSIDE, UTILS)]

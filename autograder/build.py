@@ -26,6 +26,7 @@ from autograder.reference import PUBLIC_SEED, Reference
 from autograder.units import Unit
 from utils.checking import to_json
 
+PACKAGE = Path(__file__).resolve().parent
 GATE_SEEDS = (PUBLIC_SEED, 20_240_229)
 Say = Callable[[str], None]
 
@@ -200,7 +201,8 @@ def _staging(unit: Unit, source: dict[str, Any], checks: str) -> Iterator[Unit]:
     with tempfile.TemporaryDirectory(prefix="course-") as folder:
         root = Path(folder)
         ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        for name in ("utils", "autograder", "solutions"):
+        shutil.copytree(PACKAGE, root / PACKAGE.name, ignore=ignored)
+        for name in ("utils", "solutions"):
             shutil.copytree(unit.root / name, root / name, ignore=ignored)
         shutil.copy(unit.root / "nbgrader_config.py", root)
         staged = Unit(unit.name, root)

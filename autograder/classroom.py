@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder import notebook, verdict
@@ -12,7 +13,7 @@ from autograder.errors import AutograderError
 from autograder.feedback import ManualGrade, page
 from autograder.files import write_atomically
 from autograder.submission import Submission
-from autograder.units import Unit
+from autograder.units import Course, Unit
 from autograder.verdict import Verdict
 
 LONGEST_NAME_BYTES = 240
@@ -25,6 +26,11 @@ class Classroom:
     """The folder, laid out as nbgrader and its formgrader expect it."""
 
     root: Path
+
+    @classmethod
+    def of(cls, course: Course) -> Classroom:
+        """The classroom that nbgrader_config.py names: "classroom", or $CLASSROOM."""
+        return cls(course.root / os.environ.get("CLASSROOM", "classroom"))
 
     @property
     def database_url(self) -> str:
@@ -106,8 +112,9 @@ def feedback_page(
         exercise.name: {wrong.id: wrong.public() for wrong in exercise.misconceptions}
         for exercise in unit.exercises
     }
+    automatic = tuple(found for found in made.exercises if found.status != "manual")
     return page(
-        made,
+        replace(made, exercises=automatic),
         title=_title(released) or unit.name,
         beliefs=beliefs,
         answers=answers,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -124,7 +125,7 @@ def filled(
         cell = notebook.cell_of(raw)
         assert cell is not None
         if cell.role == "answer" and cell.grade_id in sources:
-            raw["source"] = sources[cell.grade_id]
+            raw["source"] = re.sub(r" *### (BEGIN|END) SOLUTION\n?", "", sources[cell.grade_id])
         if cell.role == "manual" and reflection:
             raw["source"] = reflection
     if extra:

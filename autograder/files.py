@@ -39,6 +39,10 @@ def read_untrusted(path: Path, limit_bytes: int) -> bytes:
     """
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
+        for folder in (path.parent, path.parent.parent):
+            # A student's or unit's folder that is a link leads to somebody else's work.
+            if folder.is_symlink():
+                raise SubmissionError(f"the folder {folder.name} is a link, not a folder")
         if not stat.S_ISREG(os.lstat(path).st_mode):
             raise SubmissionError(f"{path.name} is not an ordinary file")
         number = os.open(path, flags)

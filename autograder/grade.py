@@ -91,6 +91,15 @@ class Grader:
         self._sandbox.close()
 
     @cached_property
+    def _by_hand(self) -> tuple[Findings, ...]:
+        """What waits for a person; it counts neither in the score nor in its maximum."""
+        return tuple(
+            Findings(cell.grade_id, "manual", 0.0, cell.points, (), (), "Marked by hand.")
+            for cell in self.released
+            if cell.role == "manual"
+        )
+
+    @cached_property
     def version(self) -> str:
         """Digest of everything of ours that a verdict depends on."""
         digest = hashlib.sha256()
@@ -124,6 +133,7 @@ class Grader:
                 if attempt == 2:
                     return Graded(self._verdict(student, "grader_fault", str(error), None, key))
         score = round(sum(found.score for found in findings), 2)
+        findings = (*findings, *self._by_hand)
         made = self._verdict(student, "graded", "", score, key, submission.flags, findings)
         return Graded(made, submission, judge.cells)
 

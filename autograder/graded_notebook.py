@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import copy
 import re
 from collections.abc import Mapping, Sequence
@@ -11,10 +9,13 @@ from typing import Any
 
 from autograder.judge import CellResult
 from autograder.notebook import Cell
+from autograder.outputs import clean, plain
 from autograder.submission import Planned, Submission
 from utils.checking import Findings
 
-_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+_TAGS = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITIES = re.compile(r"&(?=#|\w+;)")
+_LINKS = re.compile(r"\](?=[(:])")
 
 
 def make(
@@ -74,6 +75,10 @@ def _cell(cell: Cell, own: Cell | None, index: int) -> dict[str, Any]:
         "metadata": {},
         "source": source.source,
     }
+    if made["cell_type"] == "raw":  # pages show it as it is
+        made["cell_type"] = "markdown"
+    if made["cell_type"] == "markdown" and not locked:
+        made["source"] = harmless(source.source)
     if own is not None:
         made["metadata"]["nbgrader"] = copy.deepcopy(own.raw["metadata"]["nbgrader"])
     if made["cell_type"] == "code":
@@ -89,7 +94,7 @@ def _verdict_outputs(found: Findings) -> list[dict[str, Any]]:
     ]
     text = "\n".join([found.message, *lines, *found.remarks]) + "\n"
     return [
-        {"output_type": "stream", "name": "stdout", "text": _plain(text)},
+        {"output_type": "stream", "name": "stdout", "text": plain(text)},
         {
             "output_type": "execute_result",
             "execution_count": 1,
@@ -99,44 +104,11 @@ def _verdict_outputs(found: Findings) -> list[dict[str, Any]]:
     ]
 
 
-def clean(outputs: Any) -> list[dict[str, Any]]:
-    """Keep of the outputs that a sandbox reports only plain text and PNG pictures, in valid form."""
-    kept = []
-    for output in outputs if isinstance(outputs, list) else []:
-        if isinstance(output, dict):
-            made = _clean_one(output)
-            if made is not None:
-                kept.append(made)
-    return kept[:50]
+def harmless(markdown: str) -> str:
+    """Markdown without HTML and links: an instructor's browser shows it, and either may run code.
 
-
-def _clean_one(output: dict[str, Any]) -> dict[str, Any] | None:
-    kind = output.get("output_type")
-    if kind == "stream":
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _plain(output.get("text"))}
-    if kind == "error":
-        trace = output.get("traceback")
-        lines = [_plain(line) for line in trace[:20]] if isinstance(trace, list) else []
-        ename, evalue = _plain(output.get("ename"))[:100], _plain(output.get("evalue"))[:500]
-        return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": lines}
-    data = output.get("data")
-    if kind == "display_data" and isinstance(data, dict):
-        shown = {"text/plain": _plain(data.get("text/plain"))}
-        if _is_png(data.get("image/png")):
-            shown["image/png"] = data["image/png"]
-        return {"output_type": "display_data", "data": shown, "metadata": {}}
-    return None
-
-
-def _plain(text: Any) -> str:
-    return _ESCAPES.sub("", text)[:30_000] if isinstance(text, str) else ""
-
-
-def _is_png(picture: Any) -> bool:
-    if not isinstance(picture, str) or len(picture) > 600_000:
-        return False
-    try:
-        return base64.b64decode(picture, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
-    except (binascii.Error, ValueError):
-        return False
+    >>> harmless("a < b, <script>alert(1)</script>, [here](javascript:alert(1))")
+    'a < b, &lt;script>alert(1)&lt;/script>, [here] (javascript:alert(1))'
+    """
+    text = _TAGS.sub("&lt;", _ENTITIES.sub("&amp;", markdown))
+    return _LINKS.sub("] ", text).replace("\\href", "\\text")

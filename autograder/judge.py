@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder import outputs
 from autograder.caller import SandboxCaller
+from autograder.errors import SandboxFault
 from autograder.exercises.model import Exercise
 from autograder.inside import wire
 from autograder.sandbox import Sandbox, Session
@@ -53,6 +55,7 @@ class Judge:
         self.until = time.monotonic() + self.limits.submission_s
         self.cells: dict[Planned, CellResult] = {}
         self._session: Session | None = None
+        self._room = self.limits.output_bytes
 
     def findings(self, exercises: tuple[Exercise, ...], keys: Keys) -> tuple[Findings, ...]:
         """Judge the exercises in their order."""
@@ -90,20 +93,27 @@ class Judge:
         left = self.until - time.monotonic()
         try:
             reply = session.ask(request, min(self.limits.cell_s, left))
-        except wire.WireTimeout:
-            self.cells[step] = CellResult("the cell did not end in time", "timeout")
-        except wire.WireError:
-            ended = session.close()
-            self.cells[step] = CellResult(ended or "the cell ended the process", "crashed")
-        else:
-            outputs = reply.get("outputs")
-            self.cells[step] = CellResult(
-                str(reply.get("error", ""))[:300],
-                None,
-                outputs if isinstance(outputs, list) else [],
-            )
-            return True
-        return False
+        except wire.WireError as error:
+            if step.name == "setup" and left >= self.limits.cell_s:
+                # The course's own cell, before any of the student's: this is our fault.
+                raise SandboxFault(f"the set-up cells did not run: {error}") from error
+            self.cells[step] = self._stopped(session, error)
+            return False
+        error_text = reply.get("error")
+        said = error_text[:300] if isinstance(error_text, str) else ""
+        self.cells[step] = CellResult(said, None, self._shown(reply.get("outputs")))
+        return True
+
+    def _stopped(self, session: Session, error: wire.WireError) -> CellResult:
+        if isinstance(error, wire.WireTimeout):
+            return CellResult("the cell did not end in time", "timeout")
+        return CellResult(session.close() or "the cell ended the process", "crashed")
+
+    def _shown(self, reported: Any) -> list[dict[str, Any]]:
+        """A cell's outputs, while there is room: all cells together may show only so much."""
+        kept = outputs.clean(reported)
+        self._room -= outputs.size_of(kept)
+        return kept if self._room >= 0 else []
 
     def _drop(self) -> str:
         """End the session; say why the worker had ended it before, if it had."""

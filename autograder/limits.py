@@ -29,6 +29,8 @@ class Limits:
         One file; all of /tmp.
     notebook_bytes : int
         The notebook that was handed in.
+    output_bytes : int
+        What all its cells together may show in the graded notebook.
     """
 
     cell_s: float = 10.0
@@ -42,6 +44,7 @@ class Limits:
     file_bytes: int = 16 * MIB
     scratch_bytes: int = 32 * MIB
     notebook_bytes: int = 20 * MIB
+    output_bytes: int = 8 * MIB
 
     def inside(self) -> dict[str, int]:
         """Those that the worker sets on its forks."""

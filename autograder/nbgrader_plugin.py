@@ -49,7 +49,7 @@ class JudgeSubmission(NbGraderPreprocessor):
         seed = self.seed if self.seed is not None else _seed()
         options = Options(seed, self.execute, self.sandbox)
         grader = _grader(unit, options)
-        classroom = Classroom(course.root / "classroom")
+        classroom = Classroom.of(course)
         graded = grade_file(grader, classroom, names["student"])
         if graded.verdict.status == "grader_fault":
             raise SandboxFault(f"{names['student']}: {graded.verdict.reason}")
@@ -102,8 +102,8 @@ class FeedbackExporter(Exporter):
         """Return the feedback page of a graded notebook."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         names = resources["nbgrader"]
-        classroom = Classroom(Course.find().root / "classroom")
-        unit = Course.find().unit(names["assignment"])
+        course = Course.find()
+        classroom, unit = Classroom.of(course), course.unit(names["assignment"])
         by_name = {
             cell["metadata"]["nbgrader"]["grade_id"]: cell
             for cell in nb["cells"]

@@ -65,7 +65,7 @@ class Sandbox:
                 stdout=self._said,
                 stderr=self._said,
                 pass_fds=[theirs.fileno()],
-                env=None if self.kind == "bubblewrap" else _environment(),
+                env={} if self.kind == "bubblewrap" else _environment(),
             )
         try:
             self._hear(START_S)
@@ -113,12 +113,17 @@ class Sandbox:
                 raise SandboxFault(
                     f"the sandbox's worker has ended: {self._worker_said()}"
                 ) from error
-            return self._hear(CONTROL_S)
+            while True:
+                reply = self._hear(CONTROL_S)
+                if (reply["op"], reply["id"]) == (message["op"], message["id"]):
+                    return reply  # any other one is late, and nobody waits for it any more
 
     def session(self) -> Session:
         """Fork the warm worker for one submission."""
         ours, theirs = socket.socketpair()
         with self._lock:
+            if self._process.poll() is not None:
+                self._restart()
             self._last += 1
             number = self._last
         with theirs:
@@ -127,7 +132,24 @@ class Sandbox:
         if not reply["forked"]:
             ours.close()
             raise SandboxFault(f"the sandbox could not fork: {self._worker_said()}")
-        return Session(self, number, ours)
+        session = Session(self, number, ours)
+        try:
+            session.await_ready()
+        except SandboxFault:
+            session.close()
+            raise
+        return session
+
+    def _restart(self) -> None:
+        """Start anew after the worker died, which must not end the grading of a class."""
+        self._control.close()
+        self._said.close()
+        self._start()
+
+    @property
+    def worker_pid(self) -> int:
+        """Process id of the worker; another one after it was started anew."""
+        return self._process.pid
 
     def end(self, number: int) -> str:
         """Kill a session with all its processes; return why it had ended before, if it had."""
@@ -161,8 +183,23 @@ class Session:
     def __init__(self, sandbox: Sandbox, number: int, sock: socket.socket) -> None:
         self._sandbox = sandbox
         self._number = number
+        self._worker = sandbox.worker_pid
         self._channel = wire.Channel(sock)
         self._closed = False
+
+    def await_ready(self) -> None:
+        """Wait until the session is locked down; no student code has run in it yet.
+
+        Raises
+        ------
+        SandboxFault
+        """
+        try:
+            reply = self._channel.receive(time.monotonic() + CONTROL_S)
+        except wire.WireError as error:
+            raise SandboxFault(f"the sandbox's session did not start: {error}") from error
+        if reply["failed"]:
+            raise SandboxFault(f"the sandbox's session did not start: {reply['failed']}")
 
     def ask(self, message: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         """Send one request and return its reply, which carries the request's fresh number.
@@ -191,7 +228,8 @@ class Session:
             if "callback" in reply:
                 self._channel.send(_evaluate(functions, reply), deadline)
                 continue
-            if reply.get("nonce") != nonce or not self._channel.quiet():
+            number = reply.get("nonce")
+            if type(number) is not int or number != nonce or not self._channel.quiet():
                 raise wire.WireError("a reply that was not asked for")
             return reply
 
@@ -200,11 +238,19 @@ class Session:
         self._channel.send(message, time.monotonic() + CONTROL_S)
 
     def close(self) -> str:
-        """End the session; return why the worker had ended it before, if it had."""
+        """End the session; return why the worker had ended it before, if it had.
+
+        Raises
+        ------
+        SandboxFault
+            If the worker died, and the session with it: that is nobody's doing who is graded.
+        """
         if self._closed:
             return ""
         self._closed = True
         self._channel.close()
+        if self._sandbox.worker_pid != self._worker:
+            raise SandboxFault("the sandbox's worker died and was started anew")
         return self._sandbox.end(self._number)
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from autograder.errors import SubmissionError
-from autograder.notebook import Cell, normalised, read_cells
+from autograder.notebook import Cell, normalised, read_cells, text_of
 
 Execute = Literal["answers", "all"]
 CELLS_LIMIT = 2000
 SOURCE_LIMIT = 200_000
+TEXT_LIMIT = 2_000_000
+BRACKETS_LIMIT = 500_000
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_MARKS = ("grade_id", "points", "grade", "solution", "locked")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Submission:
     Parameters
     ----------
     notebook : dict
-        The notebook as read; any part of it may be odd.
+        What `parse` kept of the notebook; any part of it may be odd.
     cells : tuple of Cell
         Its readable cells.
     plan : tuple of Planned
@@ -66,15 +71,25 @@ class Submission:
 
 
 def parse(data: bytes) -> dict[str, Any]:
-    """Read a notebook that may be anything.
+    """Read a notebook that may be anything; of it only what grading needs is kept.
 
     Raises
     ------
     SubmissionError
         With a reason that helps the student.
     """
+    if data.count(b"[") + data.count(b"{") > BRACKETS_LIMIT:
+        # Each list or dict takes thirty times the room in memory that it takes in the file.
+        raise SubmissionError(
+            "the notebook has too many parts: clear all outputs, hand it in again"
+        )
     try:
-        notebook = json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        notebook = json.loads(text)
+        if _SURROGATE.search(text):
+            # Half a character, which no file and no database takes.
+            encoded = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
+            notebook = json.loads(encoded)
     except UnicodeDecodeError:
         raise SubmissionError("the file is not text: hand in the .ipynb file itself") from None
     except RecursionError:
@@ -89,7 +104,29 @@ def parse(data: bytes) -> dict[str, Any]:
         raise SubmissionError("the file is JSON, but not a notebook: it has no list of cells")
     if len(notebook["cells"]) > CELLS_LIMIT:
         raise SubmissionError(f"the notebook has more than {CELLS_LIMIT} cells")
-    return notebook
+    cells = [_needed(cell) for cell in notebook["cells"]]
+    if sum(len(cell["source"]) for cell in cells if cell) > TEXT_LIMIT:
+        raise SubmissionError(f"the cells hold more than {TEXT_LIMIT:,} characters of text")
+    return {"cells": cells}
+
+
+def _needed(cell: Any) -> dict[str, Any] | None:
+    """Of a cell what grading looks at; outputs would take memory for a whole class."""
+    if not isinstance(cell, dict):
+        return None
+    metadata = cell.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    marks, tags = metadata.get("nbgrader"), metadata.get("tags")
+    kept: dict[str, Any] = {}
+    if isinstance(marks, dict):
+        kept["nbgrader"] = {name: marks[name] for name in _MARKS if name in marks}
+    if isinstance(tags, list):
+        kept["tags"] = [tag for tag in tags[:20] if isinstance(tag, str)]
+    return {
+        "cell_type": cell.get("cell_type"),
+        "source": text_of(cell.get("source")),
+        "metadata": kept,
+    }
 
 
 def sort_out(

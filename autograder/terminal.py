@@ -72,12 +72,11 @@ def found_in(made: Verdict) -> list[str]:
         return [f"broken: {safe(made.reason)}"]
     if made.status == "grader_fault":
         return [f"NOT GRADED, our fault: {safe(made.reason)}"]
-    lines = [line for found in made.exercises if (line := _line(found))]
-    lines += [f"! {safe(flag)}" for flag in made.flags]
-    silent = [found for found in made.exercises if found.status == "not_implemented"]
-    if len(silent) == len(made.exercises):
-        return ["nothing implemented", *(f"! {safe(flag)}" for flag in made.flags)]
-    return lines or ["all right"]
+    automatic = [found for found in made.exercises if found.status != "manual"]
+    lines = [line for found in automatic if (line := _line(found))]
+    if all(found.status == "not_implemented" for found in automatic):
+        lines = ["nothing implemented"]
+    return [*lines, *(f"! {safe(flag)}" for flag in made.flags)] or ["all right"]
 
 
 def _line(found: Findings) -> str:

@@ -22,6 +22,7 @@ TINT = "var(--jp-layout-color2, rgba(128, 128, 128, 0.12))"
 LINE = "var(--jp-border-color2, rgba(128, 128, 128, 0.4))"
 GOOD = "var(--jp-success-color1, #2e8b57)"
 BAD = "var(--jp-error-color1, #d9534f)"
+WAITING = "var(--jp-border-color1, #888888)"
 CODE_FONT = "var(--jp-code-font-family, monospace)"
 BELIEF = "This is what you get when "
 HIDDEN_CASES = "The grading uses other numbers than these public cases."
@@ -103,7 +104,7 @@ def _of(score: float, max_score: float) -> str:
 
 def _diagnoses(message: str) -> list[tuple[str, str]]:
     """A message as (leading sentence, the rest), once for each belief that it names."""
-    message = printable(message).strip()
+    message = re.sub("^the ", "The ", printable(message).strip())
     parts = re.split(f"(?<=[.!?]) (?={BELIEF})", message) if message else []
     pairs = [re.split(r"(?<=[.!?]) (?=[A-Z“])", part, maxsplit=1) for part in parts]
     return [(pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs]
@@ -118,7 +119,7 @@ def _place(mismatch: Mismatch) -> str:
     case = f"in the case “{printable(mismatch.case)}”"
     if mismatch.kind == "raised":
         return f"It stopped {case}."
-    return f"First wrong: {printable(mismatch.quantity)}, {case}."
+    return f"First wrong quantity: {printable(mismatch.quantity)}, {case}."
 
 
 def _compared(findings: Findings) -> list[tuple[str, str]]:
@@ -175,8 +176,8 @@ def render_html(findings: Findings) -> str:
     """The panel as HTML with inline styles, for light and dark pages; every value is escaped."""
     points = _of(findings.score, findings.max_score)
     if findings.status == "not_implemented":
-        head = _head("○", PALE_INK, "not implemented yet", findings.exercise, points)
-        return _box(findings, PALE_INK, head + _paragraph(escape(NOT_YET)))
+        head = _head("○", PALE_INK, "Not implemented yet", findings.exercise, points)
+        return _box(findings, WAITING, head + _paragraph(escape(NOT_YET)))
     if findings.status == "passed":
         head = _head("✓", GOOD, "Right", findings.exercise, points)
         note = _paragraph(escape(HIDDEN_CASES), f"color:{PALE_INK};font-size:0.92em;")
@@ -190,9 +191,9 @@ def render_html(findings: Findings) -> str:
 def _box(findings: Findings, colour: str, content: str) -> str:
     return (
         f'<div role="region" aria-label="Check of {escape(findings.exercise)}" style="'
-        f"max-width:46em;box-sizing:border-box;margin:0.4em 0;padding:0.7em 1em;color:{INK};"
+        f"max-width:54em;box-sizing:border-box;margin:0.4em 0;padding:0.7em 1em;color:{INK};"
         f"background:{SURFACE};border:1px solid {LINE};border-left:4px solid {colour};"
-        f'border-radius:4px;line-height:1.45;overflow-wrap:anywhere;">{content}</div>'
+        f'border-radius:4px;line-height:1.45;overflow-wrap:break-word;">{content}</div>'
     )
 
 
@@ -201,7 +202,7 @@ def _head(mark: str, colour: str, verdict: str, name: str, points: str) -> str:
         '<p style="display:flex;flex-wrap:wrap;gap:0 0.6em;align-items:baseline;margin:0;">'
         f'<span aria-hidden="true" style="color:{colour};font-weight:700;">{mark}</span> '
         f"<strong>{escape(verdict)}</strong> "
-        f'<code style="font-family:{CODE_FONT};color:inherit;background:none;padding:0;">'
+        f'<code style="font-family:{CODE_FONT};color:inherit;background:none;padding:0;min-width:0;">'
         f"{escape(name)}</code> "
         f'<span style="margin-left:auto;color:{PALE_INK};">{points}</span></p>'
     )
@@ -215,9 +216,10 @@ def _html_of_aspects(aspects: tuple[AspectResult, ...]) -> str:
     rows = "".join(
         '<li style="display:flex;gap:0.6em;margin:0;padding:0.15em 0;'
         f'border-top:1px solid {LINE};">'
-        f'<span role="img" aria-label="{"right" if one.passed else "wrong"}" '
+        f'<span role="img" aria-label="{_word(one)}" title="{_word(one)}" '
         f'style="color:{GOOD if one.passed else BAD};font-weight:700;">'
-        f"{'✓' if one.passed else '✗'}</span> <span>{escape(one.name)}</span> "
+        f"{'✓' if one.passed else '✗'}</span> "
+        f'<span style="min-width:0;">{escape(one.name)}</span> '
         f'<span style="margin-left:auto;white-space:nowrap;color:{PALE_INK};">'
         f"{_of(one.score, one.max_score)}</span></li>"
         for one in aspects
@@ -225,11 +227,15 @@ def _html_of_aspects(aspects: tuple[AspectResult, ...]) -> str:
     return f'<ul role="list" style="list-style:none;margin:0.5em 0 0;padding:0;">{rows}</ul>'
 
 
+def _word(aspect: AspectResult) -> str:
+    return "right" if aspect.passed else "wrong"
+
+
 def _html_of_mismatch(findings: Findings) -> str:
     if findings.mismatch is None:
         return ""
     blocks = "".join(
-        '<div style="flex:1 1 15em;min-width:0;">'
+        '<div style="flex:1 1 auto;min-width:0;max-width:100%;">'
         f'<div style="color:{PALE_INK};font-size:0.92em;">{label}</div>'
         '<pre style="margin:0;padding:0.4em 0.6em;overflow-x:auto;white-space:pre;color:inherit;'
         f"background:{TINT};border:0;border-radius:3px;font-family:{CODE_FONT};font-size:0.92em;"

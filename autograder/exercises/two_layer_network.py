@@ -126,13 +126,26 @@ INITIALIZE_PARAMETERS = Exercise(
 # ---- forward_propagation -------------------------------------------------------------------
 
 
+def _with_a_silent_unit(network: tuple[Array, ...]) -> tuple[Array, ...]:
+    """Shift the first hidden unit so far down that its ReLU is off for every example."""
+    network[1][0, 0] -= 20.0
+    return network
+
+
 def _forward_cases(rng: np.random.Generator) -> Sequence[Case]:
     n_x, n_h, n_y, m = _sizes(rng)
-    large = _network(rng, n_x, n_h, n_y)
-    logits = 1000.0 * np.where(np.arange(n_y) % 2, -1.0, 1.0)[:, None] + _normal(rng, n_y, 1)
+    # Four classes, two of them at 1000: their difference still decides the probabilities.
+    large = _with_a_silent_unit(_network(rng, n_x, n_h, 4))
+    logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + _normal(rng, 4, 1)
     return [
-        Case("ordinary numbers", (Call((_normal(rng, n_x, m), *_network(rng, n_x, n_h, n_y))),)),
-        Case("one example", (Call((_normal(rng, n_y, 1), *_network(rng, n_y, n_x, n_h))),)),
+        Case(
+            "ordinary numbers",
+            (Call((_normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
+        ),
+        Case(
+            "one example",
+            (Call((_normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
+        ),
         Case("logits of 1000 and -1000", (Call((_normal(rng, n_x, m), *large[:3], logits)),)),
     ]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
+_SCRATCH_FILES = 4096
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _KEYCTL, _JOIN_SESSION_KEYRING = 1, 38, 250, 1
 
 _libc: Any = ctypes.CDLL(None, use_errno=True)
@@ -67,11 +68,20 @@ def unshare_for_children() -> None:
 
 
 def cover(scratch_bytes: int) -> None:
-    """Put a private empty /tmp and /dev/shm over the shared ones and hide /proc."""
+    """Put a private empty /tmp and /dev/shm over the shared ones; hide /proc and terminals."""
     make_mounts_private()
-    mount("tmpfs", "/tmp", "tmpfs", _NOSUID | _NODEV, f"size={scratch_bytes},mode=1777")
-    mount("tmpfs", "/dev/shm", "tmpfs", _NOSUID | _NODEV, f"size={scratch_bytes},mode=1777")
-    mount("tmpfs", "/proc", "tmpfs", _RDONLY | _NOSUID | _NODEV | _NOEXEC, "size=4k")
+    # Without a limit on files, empty ones would fill the kernel's memory.
+    scratch = f"size={scratch_bytes},nr_inodes={_SCRATCH_FILES},mode=1777"
+    for place in ("/tmp", "/dev/shm"):
+        mount("tmpfs", place, "tmpfs", _NOSUID | _NODEV, scratch)
+    for place in ("/proc", "/dev/pts"):
+        mount("tmpfs", place, "tmpfs", _RDONLY | _NOSUID | _NODEV | _NOEXEC, "size=4k")
+
+
+def first_to_be_killed() -> None:
+    """Have the kernel choose this process and its children first when memory runs out."""
+    with open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
 
 
 def leave_keyring() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 HEAD_LIMIT_BYTES = 4 << 20
-BODY_LIMIT_BYTES = 64 << 20
+BODY_LIMIT_BYTES = 4 << 20
 DEPTH_LIMIT = 16
 PARTS_LIMIT = 20_000
 TEXT_LIMIT = 1 << 20
@@ -63,7 +63,7 @@ def pack(value: Any) -> bytes:
 
 
 def _pack(value: Any, arrays: list[bytes], depth: int) -> Any:
-    if depth > DEPTH_LIMIT:
+    if depth >= DEPTH_LIMIT:
         return {"other": "deeply nested data"}
     kind = type(value)
     if value is None or kind in (bool, float, str):
@@ -120,6 +120,11 @@ def unpack(head: bytes, body: bytes) -> Any:
     return value
 
 
+def _encodable(text: str) -> str:
+    """Text without lone surrogates, which no file and no database takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
 class _Reader:
     """Rebuilds one message, counting what it makes."""
 
@@ -139,7 +144,7 @@ class _Reader:
                 raise WireError("an integer beyond 64 bits")
             return coded
         if isinstance(coded, str):
-            return coded[:TEXT_LIMIT]
+            return _encodable(coded[:TEXT_LIMIT])
         if isinstance(coded, list):
             return [self.value(part, depth + 1) for part in coded]
         if isinstance(coded, dict) and len(coded) == 1:
@@ -151,11 +156,11 @@ class _Reader:
         if tag == "tuple" and isinstance(content, list):
             return tuple(self.value(part, depth + 1) for part in content)
         if tag == "dict" and isinstance(content, dict):
-            return {name: self.value(part, depth + 1) for name, part in content.items()}
+            return {_encodable(name): self.value(part, depth + 1) for name, part in content.items()}
         if tag == "array" and isinstance(content, list) and len(content) == 2:
             return self.array(*content)
         if tag == "other" and isinstance(content, str):
-            return Other(content[:80])
+            return Other(_encodable(content[:80]))
         raise WireError("an unknown kind of value")
 
     def array(self, code: Any, shape: Any) -> np.ndarray[Any, Any]:

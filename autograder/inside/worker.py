@@ -18,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+import time
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -27,11 +28,12 @@ import numpy as np
 # The folder that holds `autograder` and `utils`: the project, or the sandbox's view of it.
 sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
 
-from autograder.inside import namespaces, wire
+from autograder.inside import namespaces, syscalls, wire
 from autograder.inside.cells import CellRunner
 from utils.checking.run import changed_names
 
-WATCH_EVERY_S = 0.25
+WATCH_EVERY_S = 0.1
+BURY_S = 5.0
 TEXT_LIMIT = 300
 ENDED = 77
 """Exit code of an exercise's process that was asked to end; any other one is the answer's doing."""
@@ -63,12 +65,14 @@ class Worker:
     def serve(self) -> None:
         """Answer control messages until the socket closes."""
         self.control.send(wire.pack({"ready": os.getpid()}))
+        next_look = 0.0
         while True:
-            ready = select.select([self.control], [], [], WATCH_EVERY_S if self.running else None)[
-                0
-            ]
-            if not ready:
+            # By the clock: a stream of requests must not keep the worker from looking.
+            if self.running and time.monotonic() >= next_look:
                 self.watch()
+                next_look = time.monotonic() + WATCH_EVERY_S
+            wait_s = max(0.0, next_look - time.monotonic()) if self.running else None
+            if not select.select([self.control], [], [], wait_s)[0]:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
             if not data:
@@ -81,14 +85,14 @@ class Worker:
         if message["op"] == "fork":
             self.running[number] = self.fork(descriptors[0], message["limits"])
             os.close(descriptors[0])
-            return {"id": number, "forked": self.running[number].session > 0}
+            return {"op": "fork", "id": number, "forked": self.running[number].session > 0}
         running = self.running.pop(number, None)
         if running is None:
-            return {"id": number, "ended": ""}
+            return {"op": "end", "id": number, "ended": ""}
         if running.session > 0:
             _kill(running.session)
-        os.waitpid(running.keeper, 0)
-        return {"id": number, "ended": running.ended}
+        _bury(running.keeper)
+        return {"op": "end", "id": number, "ended": running.ended}
 
     def fork(self, descriptor: int, limits: dict[str, int]) -> Running:
         """Fork a keeper, which enters namespaces and forks the session."""
@@ -120,16 +124,31 @@ class Worker:
     def _become_session(self, descriptor: int, limits: dict[str, int]) -> None:
         try:
             namespaces.die_with_parent()
-            sock = socket.socket(fileno=_only_descriptor(descriptor))
-            if self.isolated:
-                namespaces.cover(limits["scratch_bytes"])
-                namespaces.leave_keyring()
-                namespaces.drop_privileges()
-            namespaces.set_limits(limits, self.mapped)
-            os.chdir("/tmp")
-            Session(wire.Channel(sock), self.runner).serve()
+            channel = wire.Channel(socket.socket(fileno=_only_descriptor(descriptor)))
+            try:
+                self._lock_down(limits)
+            except OSError as error:
+                channel.send({"failed": str(error)})
+                return
+            channel.send({"failed": ""})
+            Session(channel, self.runner).serve()
         finally:
             os._exit(0)
+
+    def _lock_down(self, limits: dict[str, int]) -> None:
+        # A process group reaches across namespaces: without one of its own, a signal to the
+        # group would kill the worker. Where the kernel shares the processors out by sessions,
+        # many processes of one submission then take nothing from the others, too.
+        os.setsid()
+        if self.isolated:
+            namespaces.first_to_be_killed()
+            namespaces.cover(limits["scratch_bytes"])
+            namespaces.leave_keyring()
+            namespaces.drop_privileges()
+        namespaces.set_limits(limits, self.mapped)
+        os.chdir("/tmp")
+        if self.isolated:
+            syscalls.forbid()
 
     def watch(self) -> None:
         """Kill sessions whose processes together use too much."""
@@ -177,6 +196,18 @@ def _kill(pid: int) -> None:
         return
 
 
+def _bury(pid: int) -> None:
+    """Wait for a killed process, but not for ever: nobody else is served meanwhile."""
+    until = time.monotonic() + BURY_S
+    while time.monotonic() < until:
+        try:
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                return
+        except ChildProcessError:
+            return
+        time.sleep(0.001)
+
+
 def _only_descriptor(keep: int) -> int:
     """Close every descriptor but one, and put /dev/null at 0, 1 and 2."""
     kept = os.dup2(keep, 3) if keep != 3 else 3
@@ -202,8 +233,9 @@ def _children() -> dict[int, list[tuple[int, float]]]:
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
-                with open(f"/proc/{name}/stat") as file:
-                    fields = file.read().rpartition(")")[2].split()
+                # As bytes: a process may call itself anything, even what is no text.
+                with open(f"/proc/{name}/stat", "rb") as file:
+                    fields = file.read().rpartition(b")")[2].split()
             except OSError:
                 continue
             # utime, stime and those of waited-for children; fields counted from the state
@@ -257,6 +289,7 @@ class Session:
 
     def fork_exercise(self) -> None:
         """Let a fork answer the calls of one exercise, so that no other one suffers from it."""
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would leave nothing to wait for
         pid = os.fork()
         if pid == 0:
             try:

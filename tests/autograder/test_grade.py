@@ -1,0 +1,220 @@
+"""Grading as a process: repeatable, resumable, careful with names, honest about faults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import demo, grade, notebook
+from autograder.classroom import Classroom
+from autograder.errors import AutograderError, SandboxFault
+from autograder.grade import Grader, Options
+from autograder.judge import Judge
+from autograder.limits import Limits
+from autograder.marking_run import MarkingRun
+from autograder.units import Unit
+from autograder.verdict import Verdict, to_json
+
+pytestmark = pytest.mark.sandbox
+ADAM = "update_parameters_with_adam"
+
+
+def notebook_of(unit: Unit, extra: str = "", **sources: str) -> bytes:
+    return notebook.dump(demo.filled(unit, demo.answers(unit) | sources, extra)).encode()
+
+
+@pytest.fixture(scope="module")
+def grader(unit: Unit) -> Grader:
+    limits = Limits(cell_s=1.0, call_s=1.0, training_s=20.0)
+    with Grader(unit, Options(seed=5), limits) as grader:
+        yield grader
+
+
+def statuses(verdict: Verdict) -> dict[str, str]:
+    return {
+        found.exercise: found.status
+        for found in verdict.exercises
+        if found.exercise != "reflection"
+    }
+
+
+def only_adam_lost(verdict: Verdict) -> bool:
+    lost = {name for name, status in statuses(verdict).items() if status != "passed"}
+    return lost == {ADAM, "digits_accuracy"}
+
+
+CELLS_THAT_STOP = {
+    "endless": ("while True:\n    pass", "timeout"),
+    "exit": ("import os\nos._exit(0)", "crashed"),
+    # Process 1 of its namespace is deaf to its own signals: nothing happens, nothing is defined.
+    "kill": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "missing"),
+    "sys.exit": ("import sys\nsys.exit(3)", "error"),
+    "syntax": ("def (", "error"),
+    "name": ("undefined_name", "error"),
+    "interrupt": ("raise KeyboardInterrupt", "error"),
+}
+
+
+@pytest.mark.parametrize(("source", "status"), CELLS_THAT_STOP.values(), ids=CELLS_THAT_STOP)
+def test_an_answer_cell_that_stops_costs_its_own_exercise(
+    grader: Grader, unit: Unit, source: str, status: str
+) -> None:
+    made = grader.grade_bytes("eve", notebook_of(unit, **{ADAM: source})).verdict
+    assert statuses(made)[ADAM] == status
+    assert only_adam_lost(made)
+
+
+@pytest.mark.parametrize(
+    "source", [source for source, _ in CELLS_THAT_STOP.values()], ids=CELLS_THAT_STOP
+)
+def test_a_students_own_cell_that_stops_costs_nothing(
+    grader: Grader, unit: Unit, source: str
+) -> None:  # fmt: skip
+    made = grader.grade_bytes("eve", notebook_of(unit, source)).verdict
+    assert made.score == 90
+
+
+FUNCTIONS_THAT_STOP = {
+    "endless": ("while True: pass", "timeout"),
+    "exit 0": ("import os; os._exit(0)", "crashed"),
+    "exit 77": ("import os; os._exit(77)", "timeout"),
+    "abort": ("import os; os.abort()", "crashed"),
+    "exception": ("raise RuntimeError('no')", "error"),
+    "system exit": ("raise SystemExit", "crashed"),
+    "stub": ("raise NotImplementedError", "not_implemented"),
+    "recursion": ("return update_parameters_with_adam(*args, **kwargs)", "error"),
+    "memory": ("return np.ones((10**6, 10**6))", "error"),
+}
+
+
+@pytest.mark.parametrize(("body", "status"), FUNCTIONS_THAT_STOP.values(), ids=FUNCTIONS_THAT_STOP)
+def test_a_function_that_stops_costs_its_own_exercise(
+    grader: Grader, unit: Unit, body: str, status: str
+) -> None:
+    source = f"def update_parameters_with_adam(*args, **kwargs):\n    {body}\n"
+    made = grader.grade_bytes("eve", notebook_of(unit, **{ADAM: source})).verdict
+    assert statuses(made)[ADAM] == status
+    assert only_adam_lost(made)
+
+
+def test_helpers_in_cells_of_ones_own_are_there(grader: Grader, unit: Unit) -> None:
+    helper = "def zeros(*shape):\n    return np.zeros(shape)\n"
+    source = (
+        "def initialize_adam(n_x, n_h, n_y):\n"
+        "    shapes = [(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)] * 2\n"
+        "    return [zeros(*shape) for shape in shapes]\n"
+    )
+    made = grader.grade_bytes("eve", notebook_of(unit, helper, initialize_adam=source)).verdict
+    assert made.score == 90
+
+
+def test_magics_do_no_harm(grader: Grader, unit: Unit) -> None:
+    extra = "%matplotlib inline\n!echo hello\n%timeit -n1 -r1 1 + 1"
+    assert grader.grade_bytes("eve", notebook_of(unit, extra)).verdict.score == 90
+
+
+def test_a_missing_answer_and_a_renamed_function_are_missing(grader: Grader, unit: Unit) -> None:
+    made = json.loads(notebook_of(unit))
+    made["cells"] = [cell for cell in made["cells"] if cell["id"] != ADAM.replace("_", "-")]
+    found = grader.grade_bytes("eve", json.dumps(made).encode()).verdict
+    assert found.exercise(ADAM).status == "missing"
+    assert "not in the notebook" in found.exercise(ADAM).message
+    renamed = notebook_of(unit, **{ADAM: "def update_adam(*args):\n    pass"})
+    found = grader.grade_bytes("eve", renamed).verdict
+    assert found.exercise(ADAM).status == "missing"
+    assert "No function called" in found.exercise(ADAM).message
+
+
+def test_one_seed_gives_one_verdict_and_another_seed_the_same_findings(
+    unit: Unit, grader: Grader
+) -> None:
+    data = demo._believing(**{ADAM: ("epsilon-inside-root",)})(unit)
+    first, second = (to_json(grader.grade_bytes("eve", data).verdict) for _ in range(2))
+    assert first == second
+    with Grader(unit, Options(seed=6)) as other:
+        third = other.grade_bytes("eve", data).verdict
+    assert [f.misconceptions for f in third.exercises] == [
+        tuple(f["misconceptions"]) for f in json.loads(first)["exercises"].values()
+    ]
+
+
+def test_the_whole_submission_has_a_deadline(unit: Unit) -> None:
+    limits = Limits(cell_s=30.0, call_s=30.0, training_s=30.0, submission_s=3.0)
+    slow = "import time\ntime.sleep(60)"
+    with Grader(unit, Options(seed=5), limits) as grader:
+        made = grader.grade_bytes("eve", notebook_of(unit, slow)).verdict
+    assert set(statuses(made).values()) == {"timeout"}
+
+
+def test_a_fault_of_the_sandbox_is_no_score(
+    grader: Grader, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise SandboxFault("the worker is gone")
+
+    monkeypatch.setattr(Judge, "findings", fail)
+    made = grader.grade_bytes("eve", notebook_of(unit)).verdict
+    assert (made.status, made.score) == ("grader_fault", None)
+    assert "worker is gone" in made.reason
+
+
+def test_an_interrupted_grading_goes_on_with_its_seed_and_grades_nobody_twice(
+    unit: Unit, tmp_path: Path
+) -> None:
+    classroom = Classroom(tmp_path)
+    for name in ("ann", "bob", "cleo"):
+        path = classroom.submitted_file(name, unit.name)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(notebook_of(unit))
+    started = iter(MarkingRun(unit, classroom))
+    first = next(started)
+    started.close()
+    files = {path: path.stat().st_mtime_ns for path in (tmp_path / "verdicts").rglob("*.json")}
+    again = list(MarkingRun(unit, classroom))
+    assert {made.seed for made in again} == {first.seed}
+    assert all(path.stat().st_mtime_ns == when for path, when in files.items())
+    anew = list(MarkingRun(unit, classroom))
+    assert {made.seed for made in anew} != {first.seed}
+
+
+ODD_NAMES = [
+    "a" * 255,
+    "Zoë Ångström",
+    "=HYPERLINK(1)",
+    "x\ny",
+    "-rf",
+    "' or 1=1 --",
+    "<b>eve",
+    "\u202eevil",
+]
+
+
+def test_odd_names_of_students_are_graded_like_others(
+    grade: Callable[..., dict[str, Verdict]], unit: Unit, tmp_path: Path
+) -> None:
+    made = grade({name: unit.release.read_bytes() for name in ODD_NAMES[1:]})
+    assert set(made) == set(ODD_NAMES[1:])
+    assert {verdict.status for verdict in made.values()} == {"graded"}
+
+
+def test_names_beyond_what_the_database_holds_are_a_reason_not_a_crash(
+    grade: Callable[..., dict[str, Verdict]], unit: Unit
+) -> None:
+    made = grade({ODD_NAMES[0]: unit.release.read_bytes(), "ada": notebook_of(unit)})
+    assert made["ada"].score == 90
+    assert made[ODD_NAMES[0]].status in ("graded", "broken")
+
+
+def test_nobody_handed_in_anything(unit: Unit, tmp_path: Path) -> None:
+    with pytest.raises(AutograderError, match="nobody has handed in"):
+        MarkingRun(unit, Classroom(tmp_path)).names()
+
+
+def test_a_student_who_is_not_there_is_an_error(unit: Unit, tmp_path: Path) -> None:
+    path = Classroom(tmp_path).submitted_file("ann", unit.name)
+    path.parent.mkdir(parents=True)
+    with pytest.raises(AutograderError, match="zoe"):
+        grade.students(Classroom(tmp_path), unit, ["zoe"])

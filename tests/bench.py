@@ -1,0 +1,101 @@
+"""What grading costs: ours, and plain nbgrader's, in processor seconds of all processes.
+
+    make bench        or: python -m tests.bench [SUBMISSIONS]
+
+Prints the fixed cost of a grading, the cost of each further submission, and the ratio to
+plain nbgrader. Figures differ between machines; the ratio travels.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from autograder import demo
+from autograder.classroom import Classroom
+from autograder.units import Course, Unit
+
+ROOT = Path(__file__).resolve().parent.parent
+STUDENTS = ("ada", "annie", "barbara", "emmy", "fei", "george", "grace", "joan")
+PLAIN = """
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors." + name
+    for name in ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")
+]
+c.Autograde.autograde_preprocessors = [
+    "nbgrader.preprocessors." + name
+    for name in ("Execute", "LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")
+]
+"""
+
+
+def measured(*command: str, cwd: Path) -> tuple[float, float]:
+    """Processor seconds and wall seconds of a command and all it starts."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+    after, wall_s = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - started
+    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu_s, wall_s
+
+
+def fill(classroom: Classroom, unit: Unit, count: int) -> None:
+    """A class of so many: honest students and students with one or two mistakes."""
+    made = {
+        student.name: student.make(unit) for student in demo.STUDENTS if student.name in STUDENTS
+    }
+    for number in range(count):
+        path = classroom.submitted_file(f"student-{number:04d}", unit.name)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(made[STUDENTS[number % len(STUDENTS)]] or b"")
+
+
+def ours(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
+    """Grade a class of so many with our command."""
+    classroom = Classroom(folder / f"class-{count}")
+    fill(classroom, unit, count)
+    words = ("grade", unit.name, "--classroom", str(classroom.root), "--seed", "1", "--jobs", "2")
+    return measured(sys.executable, "-m", "autograder", *words, cwd=ROOT)
+
+
+def plain(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
+    """Grade a class of so many with nbgrader's own executor."""
+    root = folder / f"plain-{count}"
+    for name in ("solutions", "notebooks", "utils"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + PLAIN)
+    fill(Classroom(root / "classroom"), unit, count)
+    nbgrader = str(Path(sys.executable).with_name("nbgrader"))
+    measured(nbgrader, "generate_assignment", unit.name, "--force", cwd=root)
+    return measured(nbgrader, "autograde", unit.name, cwd=root)
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    unit = Course.find(ROOT).units()[-1]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours(folder, unit, 2)  # warms the disk
+        few_cpu, _ = ours(folder, unit, 1)
+        many_cpu, many_wall = ours(folder, unit, count)
+        each = (many_cpu - few_cpu) / (count - 1)
+        one_cpu, _ = plain(folder, unit, 1)
+        three_cpu, _ = plain(folder, unit, 3)
+    theirs = (three_cpu - one_cpu) / 2
+    print(f"unit {unit.name}, a class of {count}, two jobs")
+    print(
+        f"autograder grade: {few_cpu:.1f} CPU s for one submission, {each:.2f} for each further one"
+    )
+    print(f"  the whole class: {many_cpu:.1f} CPU s, {many_wall:.1f} s by the clock")
+    print(f"plain nbgrader autograde: {theirs:.1f} CPU s for each submission")
+    print(f"ratio for each further submission: {theirs / each:.0f}")
+    print(f"ratio for the whole class: {count * theirs / many_cpu:.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""The project's own files agree with each other and with its rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+def pins() -> dict[str, tuple[int, ...]]:
+    found = {}
+    for line in (ROOT / "constraints.txt").read_text().splitlines():
+        if "==" in line:
+            name, _, version = line.partition("==")
+            found[canonical(name)] = numbers(version)
+    return found
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower().strip()
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
+
+
+def requirements() -> list[str]:
+    fields = project()["project"]
+    extras = [line for lines in fields["optional-dependencies"].values() for line in lines]
+    return [*fields["dependencies"], *extras]
+
+
+@pytest.mark.parametrize("requirement", requirements())
+def test_each_requirement_is_pinned_to_a_version_it_allows(requirement: str) -> None:
+    name, operator, version = re.fullmatch(r"([\w.-]+)(>=|==)([\d.]+)", requirement).groups()
+    pinned = pins()[canonical(name)]
+    assert pinned[: len(numbers(version))] >= numbers(version)
+    if operator == "==":
+        assert pinned == numbers(version)
+
+
+def test_environment_installs_the_course_itself_with_the_pins() -> None:
+    text = (ROOT / "environment.yml").read_text()
+    python = re.search(r"python=(\d+\.\d+)", text)[1]
+    assert project()["project"]["requires-python"] == f">={python}"
+    installed = re.findall(r"^ {6}- (.*)$", text, flags=re.MULTILINE)
+    assert installed == ["-c constraints.txt", "-e ."]
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
+
+
+def test_no_file_names_a_package_registry() -> None:
+    hosts = re.compile("|".join(["pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm"]))
+    naming = [
+        path
+        for path in tracked_files()
+        if path.suffix not in (".png", ".gif") and hosts.search(path.read_text(errors="replace"))
+    ]
+    assert naming == []
+
+
+# ---- who may import whom ---------------------------------------------------------------------
+
+
+def imported(path: Path) -> set[str]:
+    """Names of all modules that a file imports, at its top or late."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def modules(*patterns: str) -> list[Path]:
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+
+
+@pytest.mark.parametrize("path", modules("utils/**/*.py"), ids=str)
+def test_utils_never_imports_the_autograder(path: Path) -> None:
+    assert not any(name.split(".")[0] == "autograder" for name in imported(path))
+
+
+MAKES_RECORDINGS = ROOT / "autograder" / "recording.py"
+SHOWS_PANELS = ROOT / "autograder" / "portable.py"
+
+
+@pytest.mark.parametrize("path", modules("autograder/**/*.py"), ids=str)
+def test_autograder_imports_of_utils_only_checking(path: Path) -> None:
+    if path in (MAKES_RECORDINGS, SHOWS_PANELS):
+        return
+    from_utils = {name for name in imported(path) if name.split(".")[0] == "utils"}
+    assert all(name.startswith("utils.checking") for name in from_utils), from_utils
+
+
+@pytest.mark.parametrize("path", modules("autograder/inside/*.py"), ids=str)
+def test_what_runs_beside_students_knows_nothing_else_of_ours(path: Path) -> None:
+    ours = {name for name in imported(path) if name.split(".")[0] in ("autograder", "utils")}
+    allowed = ("autograder.inside", "utils.checking.run")
+    assert all(name.startswith(allowed) for name in ours), ours
+
+
+def test_only_the_sandbox_starts_processes() -> None:
+    starting = {
+        path.name
+        for path in modules("autograder/*.py", "autograder/exercises/*.py")
+        if imported(path) & {"subprocess", "multiprocessing", "os.fork"}
+    }
+    # `bubblewrap` runs one empty probe, `execution` only names /dev/null for a kernel.
+    assert starting <= {"sandbox.py", "bubblewrap.py", "execution.py"}
+
+
+def test_nbgrader_is_touched_in_the_gradebook_and_the_plugin_alone() -> None:
+    touching = {
+        path.name
+        for path in modules("autograder/**/*.py")
+        if any(name.split(".")[0] in ("nbgrader", "sqlalchemy") for name in imported(path))
+    }
+    assert touching == {"gradebook.py", "nbgrader_plugin.py"}
+
+
+def test_modules_stay_small() -> None:
+    long = [
+        path
+        for path in modules("autograder/**/*.py", "utils/**/*.py")
+        if len(path.read_text().splitlines()) > 300 and "exercises" not in path.parts
+    ]
+    assert [path for path in long if path.name not in ("worker.py",)] == []
+
+
+def test_a_student_version_stands_for_each_source() -> None:
+    sources = [path.stem for path in ROOT.glob("solutions/*.py")]
+    assert sources
+    for name in sources:
+        assert (ROOT / "notebooks" / name / f"{name}.ipynb").is_file()
+        assert (ROOT / "utils" / "checks" / f"{name}.json").is_file()
