@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import struct
@@ -131,10 +132,8 @@ def test_bytes_that_belong_to_no_array_are_an_error() -> None:
 
 @given(st.binary(max_size=200), st.binary(max_size=50))
 def test_no_bytes_at_all_can_do_more_than_raise_a_wire_error(head: bytes, body: bytes) -> None:
-    try:
+    with contextlib.suppress(wire.WireError):
         wire.unpack(head, body)
-    except wire.WireError:
-        pass
 
 
 @pytest.fixture
@@ -190,7 +189,6 @@ def test_the_end_of_the_other_side_is_told_apart_from_silence(ends) -> None:
     with pytest.raises(wire.WireClosed):
         channel.receive(soon())
     with pytest.raises(wire.WireClosed):
-        channel.send(1, soon())
         channel.send(1, soon())
 
 
