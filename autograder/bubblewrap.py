@@ -20,12 +20,15 @@ PACKAGE = Path(__file__).resolve().parent
 INSIDE = PACKAGE / "inside"
 UTILS = PACKAGE.parent / "utils"
 HOME = "/grader"
+SCRATCH = "/scratch"
+"""Where a session may write. Not /tmp itself, which may hold this Python in a trial installation."""
 ENVIRONMENT = {
-    "HOME": "/tmp",
-    "IPYTHONDIR": "/tmp/ipython",
+    "HOME": SCRATCH,
+    "TMPDIR": SCRATCH,
+    "IPYTHONDIR": f"{SCRATCH}/ipython",
     "LANG": "C.UTF-8",
     "MPLBACKEND": "agg",
-    "MPLCONFIGDIR": "/tmp/matplotlib",
+    "MPLCONFIGDIR": f"{SCRATCH}/matplotlib",
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "PATH": "/usr/bin",
@@ -90,6 +93,10 @@ def shown_folders() -> list[Path]:
     return _outermost([path for path in _python_folders() if not path.is_relative_to("/usr")])
 
 
+def _in_tmp() -> bool:
+    return any(path.is_relative_to("/tmp") for path in shown_folders())
+
+
 def hidden_courses() -> dict[Path, list[Path]]:
     """Courses within what is shown, as /usr/src/app in containers; with Python's folders in them."""
     shown = [Path("/usr"), *shown_folders()]
@@ -127,9 +134,11 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
             line += ["--symlink", os.readlink(f"/{link}"), f"/{link}"]
         elif os.path.isdir(f"/{link}"):
             line += ["--ro-bind", f"/{link}", f"/{link}"]
-    line += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--tmpfs", "/tmp"]
+    line += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--tmpfs", SCRATCH]
+    line += ["--tmpfs", "/tmp"] if _in_tmp() else ["--symlink", SCRATCH, "/tmp"]
     for path in shown_folders():
         line += ["--ro-bind", sources[str(path)], str(path)]
+    line += ["--remount-ro", "/tmp"] if _in_tmp() else []
     for course, folders in hidden_courses().items():
         line += ["--tmpfs", str(course)]
         for path in folders:
@@ -139,7 +148,7 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
         line += ["--tmpfs", str(path), "--remount-ro", str(path)]
     for path, target in ((INSIDE, "autograder/inside"), (UTILS, "utils")):
         line += ["--ro-bind", sources[str(path)], f"{HOME}/{target}"]
-    line += ["--remount-ro", "/", "--chdir", "/tmp"]
+    line += ["--remount-ro", "/", "--chdir", SCRATCH]
     python = [sys.executable, "-I", "-B"]
     worker = [f"{HOME}/autograder/inside/worker.py", str(control), "isolated"]
     return [*line, "--", *python, *worker]

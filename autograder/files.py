@@ -13,7 +13,8 @@ from autograder.errors import SubmissionError
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a file so that readers see all of it or what was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = content.encode() if isinstance(content, str) else content
+    # A name that is no UTF-8 holds half characters: in JSON they stay what they are, escaped.
+    data = content if isinstance(content, bytes) else content.encode(errors="backslashreplace")
     # A short name of its own: the target's may fill all of the file system's 255 bytes.
     number, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     try:

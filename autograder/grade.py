@@ -85,10 +85,33 @@ class Grader:
     def __enter__(self) -> Grader:
         self.keys = Keys(self.unit, self.options.seed)
         self._sandbox = Sandbox(self.options.sandbox, self.limits)
+        try:
+            self._try_the_solution()
+        except BaseException:
+            self._sandbox.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         self._sandbox.close()
+
+    def _try_the_solution(self) -> None:
+        """Grade the solution first: where it fails here, nobody else should lose points for it.
+
+        Raises
+        ------
+        SandboxFault
+            Naming the first exercise that the solution does not pass in this sandbox.
+        """
+        made = self.grade_bytes("", self.unit.solution.read_bytes()).verdict
+        for found in made.exercises:
+            if found.status not in ("passed", "manual"):
+                raise SandboxFault(
+                    f"the solution of {self.unit.name} does not pass {found.exercise} in the sandbox "
+                    f"of this machine, so nobody is graded: {found.message}"
+                )
+        if made.status != "graded":
+            raise SandboxFault(f"the solution of {self.unit.name}: {made.reason}")
 
     @cached_property
     def _by_hand(self) -> tuple[Findings, ...]:

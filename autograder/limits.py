@@ -26,7 +26,7 @@ class Limits:
     processes, files : int
         Processes and threads; open files.
     file_bytes, scratch_bytes : int
-        One file; all of /tmp.
+        One file; all of the scratch folder, which is /tmp, too.
     notebook_bytes : int
         The notebook that was handed in.
     output_bytes : int

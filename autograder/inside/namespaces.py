@@ -67,12 +67,12 @@ def unshare_for_children() -> None:
             file.write(text)
 
 
-def cover(scratch_bytes: int) -> None:
-    """Put a private empty /tmp and /dev/shm over the shared ones; hide /proc and terminals."""
+def cover(home: str, scratch_bytes: int) -> None:
+    """Put a private empty home and /dev/shm over the shared ones; hide /proc and terminals."""
     make_mounts_private()
     # Without a limit on files, empty ones would fill the kernel's memory.
     scratch = f"size={scratch_bytes},nr_inodes={_SCRATCH_FILES},mode=1777"
-    for place in ("/tmp", "/dev/shm"):
+    for place in (home, "/dev/shm"):
         mount("tmpfs", place, "tmpfs", _NOSUID | _NODEV, scratch)
     for place in ("/proc", "/dev/pts"):
         mount("tmpfs", place, "tmpfs", _RDONLY | _NOSUID | _NODEV | _NOEXEC, "size=4k")

@@ -142,11 +142,11 @@ class Worker:
         os.setsid()
         if self.isolated:
             namespaces.first_to_be_killed()
-            namespaces.cover(limits["scratch_bytes"])
+            namespaces.cover(os.environ["HOME"], limits["scratch_bytes"])
             namespaces.leave_keyring()
             namespaces.drop_privileges()
         namespaces.set_limits(limits, self.mapped)
-        os.chdir("/tmp")
+        os.chdir(os.environ["HOME"])
         if self.isolated:
             syscalls.forbid()
 

@@ -141,6 +141,13 @@ def test_one_seed_gives_one_verdict_and_another_seed_the_same_findings(
     ]
 
 
+def test_where_the_solution_itself_fails_nobody_is_graded(unit: Unit) -> None:
+    """A library that cannot be loaded inside must not look like everybody's mistake."""
+    too_little = Limits(memory_bytes=1 << 20)
+    with pytest.raises(SandboxFault, match="sandbox"), Grader(unit, Options(seed=5), too_little):
+        pass
+
+
 def test_the_whole_submission_has_a_deadline(unit: Unit) -> None:
     limits = Limits(cell_s=30.0, call_s=30.0, training_s=30.0, submission_s=3.0)
     slow = "import time\ntime.sleep(60)"

@@ -102,6 +102,16 @@ def test_the_folder_is_found_from_where_one_may_be(
     assert (tmp_path / found / progress.FILE).is_file()
 
 
+def test_units_of_another_course_above_are_left_alone(
+    notebooks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = notebooks.parent / "01_other_course"
+    above.mkdir()
+    (above / "01_other_course.ipynb").write_text("{}")
+    monkeypatch.chdir(notebooks)
+    assert progress.folder_of_notebooks() == notebooks
+
+
 @pytest.mark.parametrize("name", ["OPTIMIZER_COURSE_NO_PROGRESS", "NBGRADER_EXECUTION"])
 def test_programs_that_run_notebooks_leave_no_trace(
     notebooks: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -141,7 +151,7 @@ NOT_OURS = {
     "units are a list": b'{"format": 1, "units": [1]}',
     "a unit is a number": b'{"format": 1, "units": {"03_momentum": 3}}',
     "nested deep": b"[" * 100_000,
-    "large": b" " * (progress.LARGEST_BYTES + 1),
+    "large": file_with() + b" " * progress.LARGEST_BYTES,
     "best is NaN": file_with(best=float("nan")),
     "best is text": file_with(best="5"),
     "best is negative": file_with(best=-1),
