@@ -57,9 +57,10 @@ class Classroom:
     def verdict(self, student: str, unit: str) -> Path:
         """The verdict file. A name that leaves no room for the suffix is cut, with a digest."""
         name = student
-        if len(student.encode()) > LONGEST_NAME_BYTES:
-            digest = hashlib.sha256(student.encode()).hexdigest()[:16]
-            name = f"{student.encode()[:200].decode(errors='ignore')}-{digest}"
+        data = os.fsencode(student)
+        if len(data) > LONGEST_NAME_BYTES:
+            digest = hashlib.sha256(data).hexdigest()[:16]
+            name = f"{data[:200].decode(errors='ignore')}-{digest}"
         return self.root / "verdicts" / unit / f"{name}.json"
 
     def read_verdict(self, student: str, unit: str) -> Verdict:

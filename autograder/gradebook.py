@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from autograder import notebook
 from autograder.classroom import Classroom
-from autograder.errors import GradebookError
+from autograder.errors import GradebookError, SubmissionError
+from autograder.files import read_untrusted
 from autograder.submission import Submission
 from autograder.units import Unit
 from autograder.verdict import Verdict
@@ -130,6 +131,10 @@ class Gradebook:
                 warnings.filterwarnings("ignore", message="Object of type <Submitted")
                 self._record(verdict, submission)
 
+    def forget(self) -> None:
+        """Drop what the last recording left unfinished."""
+        self._book.db.rollback()
+
     def _record(self, verdict: Verdict, submission: Submission | None) -> None:
         name = self.unit.name
         self._book.update_or_create_student(verdict.student)
@@ -208,11 +213,16 @@ def _nbgrader_config(root: Path) -> Any:
 
 
 def _timestamp(classroom: Classroom, student: str, unit: str) -> str | None:
-    path = classroom.submitted / student / unit / "timestamp.txt"
+    """When a submission came in, as nbgrader's collect notes it; None for anything odd."""
+    from nbgrader.utils import parse_utc
+
+    path = classroom.submitted_file(student, unit).with_name("timestamp.txt")
     try:
-        return path.read_text(encoding="utf-8")[:100].strip() or None
-    except (OSError, UnicodeDecodeError):
+        stamp = read_untrusted(path, limit_bytes=200).decode("utf-8").strip()
+        parse_utc(stamp)
+    except (SubmissionError, ValueError, OverflowError):
         return None
+    return stamp or None
 
 
 def _save_cells(unit: Unit, url: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder import grade, graded_notebook, notebook
 from autograder.classroom import Classroom, answers_of, feedback_page
@@ -62,15 +63,25 @@ class MarkingRun:
             Gradebook(self.unit, self.classroom, self.database) as book,
         ):
             for graded in grade.grade_class(grader, self.classroom, names):
-                self._keep(graded, grader, book)
-                yield graded.verdict
+                yield graded.verdict if graded.stored else self._kept(graded, grader, book)
         grade.finish(self.classroom, self.unit)
+
+    def _kept(self, graded: Graded, grader: Grader, book: Gradebook) -> Verdict:
+        """Write everything; what cannot be written is a fault of ours, and stops nobody else."""
+        try:
+            self._keep(graded, grader, book)
+        except Exception as error:
+            book.forget()
+            reason = f"not recorded: {type(error).__name__}: {error}"[:500]
+            made = replace(graded.verdict, status="grader_fault", score=None, reason=reason)
+            with contextlib.suppress(OSError, UnicodeError):
+                self.classroom.write_verdict(made)
+            return made
+        return graded.verdict
 
     def _keep(self, graded: Graded, grader: Grader, book: Gradebook) -> None:
         """Write everything; the verdict file last, since it says that the rest is there."""
         made, submission = graded.verdict, graded.submission
-        if graded.stored:
-            return
         book.record(made, submission)
         if submission is not None:
             path = self.classroom.autograded(made.student, made.unit)

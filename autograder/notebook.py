@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,4 +133,5 @@ def normalised(source: str) -> str:
     >>> normalised("a = 1  " + chr(10))
     'a = 1'
     """
-    return re.sub(r"[ \t]+$", "", source.replace("\r\n", "\n"), flags=re.MULTILINE).strip()
+    lines = source.replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rstrip(" \t") for line in lines).strip()

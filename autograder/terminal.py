@@ -58,7 +58,7 @@ def print_table(run: MarkingRun, verdicts: Sequence[Verdict]) -> None:
     table.add_column("found", overflow="fold")
     for made in verdicts:
         score = "none" if made.score is None else f"{made.score:g} / {made.max_score:g}"
-        table.add_row(safe(made.student), score, Text("\n".join(found_in(made))))
+        table.add_row(Text(safe(made.student)), score, Text("\n".join(found_in(made))))
     console.print(table)
     if run.sandbox == "none":
         console.print("These submissions ran without isolation (--sandbox none).", style="bold red")

@@ -23,18 +23,22 @@ pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]
 NAMES = {
     "line break": "eve\nada",
     "escape": "eve\x1b[2J\x1b]0;x\x07",
-    "markup": "[red]eve[/]",
-    "broken markup": "eve[/x]",
+    "markup": "[red]eve",
+    "open markup": "eve[\\",
     "a dash": "--classroom",
     "quotes": "eve'; DROP TABLE grade; --\"",
     "a formula": "=1+1",
     "dots": "eve..",
     "a pattern": "eve*[a-z]?",
     "a percent": "eve%s%(x)s{0}{x}",
-    "page": "<script>alert(1)</script>".replace("/", "∕"),
+    "a page": "<img src=x onerror=alert(1)>",
     "backwards": "eve\u202eada",
     "255 bytes": "e" * 255,
 }
+
+
+class WaitsForEver(BaseException):
+    """No `Exception`: the grader must not take it for a fault of the submission."""
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +46,7 @@ def _an_end() -> Iterator[None]:
     """A pipe that is opened and waited for would hang for ever: fail instead."""
 
     def stop(*_: object) -> None:
-        raise KeyboardInterrupt("the grading waits for ever")
+        raise WaitsForEver
 
     signal.signal(signal.SIGALRM, stop)
     signal.alarm(30)
@@ -69,7 +73,7 @@ def test_odd_names_are_graded_like_all_others(
         place(classroom, unit, name, handed_in())
     before = {path for path in tmp_path.rglob("*") if "classroom" not in path.parts}
     found = graded(classroom, unit)
-    assert len(found) == len(NAMES) + 1
+    assert set(found) == {*NAMES.values(), "ada"}
     assert {made.score for made in found.values()} == {honest.score}
     assert before == {path for path in tmp_path.rglob("*") if "classroom" not in path.parts}
     for made in found.values():
@@ -106,7 +110,7 @@ def test_odd_names_do_not_write_to_the_terminal(
     terminal.print_table(run, [replace(honest, student=name) for name in NAMES.values()])
     text = "".join(console.file.getvalue() for console in consoles)  # type: ignore[attr-defined]
     assert not any(mark in text for mark in "\x1b\x07\u202e")
-    assert "[red]eve[/]" in text
+    assert "[red]eve" in text
     terminal.print_json([replace(honest, student=name) for name in NAMES.values()])
     assert len(capsys.readouterr().out.splitlines()) == len(NAMES)
 
@@ -183,7 +187,7 @@ def stamp_pipe(stamp: Path) -> None:
 
 
 def stamp_link(stamp: Path) -> None:
-    secret = stamp.parents[4] / "secret"
+    secret = stamp.parents[4] / "elsewhere"
     secret.write_text("1999-01-01 00:00:00 UTC")
     stamp.symlink_to(secret)
 
@@ -208,17 +212,14 @@ def stamp_far_away(stamp: Path) -> None:
 STAMPS = [stamp_pipe, stamp_link, stamp_giant, stamp_nonsense, stamp_bytes, stamp_far_away]
 
 
-@pytest.mark.parametrize("make", STAMPS, ids=lambda make: make.__name__)
-def test_a_time_stamp_of_any_kind_stops_nobody(
-    unit: Unit,
-    tmp_path: Path,
-    handed_in: Callable[..., bytes],
-    honest: Verdict,
-    make: Callable[[Path], None],
+def test_time_stamps_of_any_kind_stop_nobody(
+    unit: Unit, tmp_path: Path, handed_in: Callable[..., bytes], honest: Verdict
 ) -> None:
     classroom = Classroom(tmp_path / "classroom")
-    path = place(classroom, unit, "eve", handed_in())
-    make(path.with_name("timestamp.txt"))
+    for make in STAMPS:
+        path = place(classroom, unit, f"eve-{make.__name__}", handed_in())
+        make(path.with_name("timestamp.txt"))
     place(classroom, unit, "frances", handed_in())
     found = graded(classroom, unit)
+    assert len(found) == len(STAMPS) + 1
     assert {made.score for made in found.values()} == {honest.score}

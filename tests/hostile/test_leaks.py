@@ -95,7 +95,7 @@ print("WRITABLE", sorted(kept))
 
 
 def test_only_the_private_scratch_can_be_written(look: Look) -> None:
-    assert "WRITABLE ['/dev/shm', '/tmp']" in look(WRITABLE).replace('"', "'")
+    assert "WRITABLE ['/dev/shm', '/scratch']" in look(WRITABLE).replace('"', "'")
 
 
 DESCRIPTORS = """

@@ -62,7 +62,7 @@ def alone(unit: Unit, limits: Limits) -> dict[str, str]:
         }
 
 
-@pytest.mark.parametrize("order", ["attacks first", "attacks last", "mixed", "mixed again"])
+@pytest.mark.parametrize("order", ["attacks first", "attacks last", "mixed"])
 def test_honest_verdicts_are_the_same_whoever_else_hands_in(
     unit: Unit,
     limits: Limits,
@@ -80,7 +80,7 @@ def test_honest_verdicts_are_the_same_whoever_else_hands_in(
     names = [*attackers, *submissions]
     if order == "attacks last":
         names = [*submissions, *attackers]
-    elif order.startswith("mixed"):
+    elif order == "mixed":
         random.Random(order).shuffle(names)
     for name, data in (submissions | attackers).items():
         path = classroom.submitted_file(name, unit.name)
