@@ -56,7 +56,7 @@ notebooks-agree: .venv
 test-all: test hostile browser oracles ## The slower suites, too
 
 hostile: .venv bubblewrap ## Attacks on the sandbox
-	pytest -m hostile tests
+	pytest -n $(WORKERS) --dist loadfile -m hostile tests
 
 browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
 	pytest -m browser tests

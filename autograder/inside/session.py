@@ -1,0 +1,129 @@
+"""Inside the sandbox: the conversation of one submission with the judge.
+
+Runs beside student code, in processes that are forked for it; nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import signal
+import warnings
+from typing import Any
+
+import numpy as np
+
+from autograder.inside import wire
+from autograder.inside.cells import CellRunner
+from utils.checking.run import changed_names
+
+TEXT_LIMIT = 300
+ENDED = 77
+"""Exit code of an exercise's process that was asked to end; any other one is the answer's doing."""
+
+
+class Session:
+    """Runs one submission's cells and answers calls of its functions."""
+
+    def __init__(self, channel: wire.Channel, runner: CellRunner) -> None:
+        self.channel = channel
+        self.runner = runner
+        self.seen: list[Any] = []
+
+    def serve(self) -> None:
+        """Answer the judge until it hangs up."""
+        while True:
+            try:
+                message = self.channel.receive()
+            except wire.WireError:
+                return
+            if message["op"] == "exercise":
+                self.fork_exercise()
+            elif message["op"] == "end":
+                return
+            else:
+                answer = self.call if message["op"] == "call" else self.cell
+                self.channel.send({"nonce": message["nonce"], **answer(message)})
+
+    def fork_exercise(self) -> None:
+        """Let a fork answer the calls of one exercise, so that no other one suffers from it."""
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would leave nothing to wait for
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self.serve()
+                os._exit(ENDED)
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(pid, 0)
+        if os.waitstatus_to_exitcode(status) != ENDED:
+            self.channel.send({"died": status})
+
+    def cell(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run one cell."""
+        return self.runner.run(message["source"], message["name"], message["figures"])
+
+    def call(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Call one function and report what it did."""
+        if message["new_case"]:
+            self.seen = []
+        function = self.runner.namespace.get(message["function"])
+        if not callable(function):
+            return {"status": "missing"}
+        named = {**dict(enumerate(message["args"])), **message["kwargs"]}
+        usable = {name: self._usable(argument) for name, argument in named.items()}
+        args = [usable[position] for position in range(len(message["args"]))]
+        kwargs = {name: usable[name] for name in message["kwargs"]}
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                value = function(*args, **kwargs)
+            except NotImplementedError:
+                return {"status": "not_implemented"}
+            except Exception as error:
+                return {"status": "raised", "error": _error_text(error)}
+        return {
+            "status": "returned",
+            "value": value,
+            "changed": self._changed(named, usable),
+            "warnings": [f"{w.category.__name__}: {w.message}"[:TEXT_LIMIT] for w in caught[:5]],
+            "shared": self._shared(value) if message["probe"] else [],
+        }
+
+    def _usable(self, argument: Any) -> Any:
+        if isinstance(argument, dict):
+            return lambda *args: self._ask(argument["callback"], args)
+        return copy.deepcopy(argument)
+
+    def _changed(self, named: dict[Any, Any], usable: dict[Any, Any]) -> list[Any]:
+        """Positions and names of the arguments that the call changed."""
+        before_and_after = [
+            (name, before, usable[name])
+            for name, before in named.items()
+            if not isinstance(before, dict)
+        ]
+        return list(changed_names(before_and_after))
+
+    def _ask(self, number: int, args: tuple[Any, ...]) -> Any:
+        """Have the judge evaluate a function that is an argument of the exercise."""
+        self.channel.send({"callback": number, "args": args})
+        reply = self.channel.receive()
+        if "error" in reply:
+            raise ValueError(reply["error"])
+        return reply["value"]
+
+    def _shared(self, value: Any) -> list[list[int]]:
+        """Pairs of results of this case, by position, that share memory."""
+        pairs = []
+        for position, part in enumerate(value if isinstance(value, (tuple, list)) else [value]):
+            if isinstance(part, np.ndarray):
+                pairs += [[old, position] for old, a in self.seen if np.may_share_memory(a, part)]
+                self.seen.append((position, part))
+        return pairs
+
+
+def _error_text(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"[:TEXT_LIMIT].rstrip(": ")
+    except BaseException:
+        return type(error).__name__
