@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -223,9 +223,12 @@ def grade_class(grader: Grader, classroom: Classroom, names: Sequence[str]) -> I
         else:
             yield Graded(known, stored=True)
     with ThreadPoolExecutor(max(1, grader.options.jobs)) as pool:
-        running = [pool.submit(grade_file, grader, classroom, student) for student in waiting]
-        for done in as_completed(running):
-            yield done.result()
+        running = {pool.submit(grade_file, grader, classroom, student) for student in waiting}
+        while running:
+            # What is done goes at once: a class's notebooks need not fit into memory together.
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            while done:
+                yield done.pop().result()
 
 
 def grade_file(grader: Grader, classroom: Classroom, student: str) -> Graded:

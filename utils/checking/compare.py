@@ -143,8 +143,9 @@ def as_numbers(value: Value) -> npt.NDArray[np.float64] | None:
         array = np.asarray(value)
         if array.dtype.kind not in "biuf":
             return None
-        return array.astype(np.float64)
-    except (ValueError, TypeError, OverflowError):
+        with np.errstate(invalid="ignore"):  # a signalling NaN of float32
+            return array.astype(np.float64)
+    except (ValueError, TypeError, OverflowError, MemoryError):
         return None
 
 

@@ -12,6 +12,8 @@ from utils.checking.model import Aspect, AspectResult, Mismatch, Value
 from utils.checking.remarks import explain_value
 
 Load = Callable[[Value], Value]
+MOST_HIDDEN_UNITS = 4096
+"""More would cost the judge memory, not the answer: its layer is computed here."""
 
 
 def passed_aspects(evidence: Evidence, load: Load) -> list[bool]:
@@ -77,6 +79,8 @@ def accuracy(evidence: Evidence, case: int, call: int, load: Load) -> float:
     if W1 is None or b1 is None or W2 is None or b2 is None or W1.ndim != 2:
         return 0.0
     n_h, n_y = len(W1), int(labels.max()) + 1
+    if n_h > MOST_HIDDEN_UNITS:
+        return 0.0
     if [a.shape for a in (W1, b1, W2, b2)] != [(n_h, len(X)), (n_h, 1), (n_y, n_h), (n_y, 1)]:
         return 0.0
     with np.errstate(all="ignore"):
