@@ -1,16 +1,9 @@
-# ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       extension: .py
-#       format_name: percent
-# ---
-
 # %% [markdown]
 # # 06 · A two-layer network
 #
-# You build a network that reads handwritten digits: forward, backward, Adam. Every line of it is
-# yours. Then your Adam meets six older optimizers in a race, and you judge whether it was fair.
+# You build a network that reads handwritten digits: forward, backward, Adam. You write all three;
+# the loop around them is given. Then your Adam meets six older optimizers, and you judge whether
+# the race was fair.
 #
 # | | section | minutes | points |
 # |---|---|---|---|
@@ -31,8 +24,9 @@
 # - compare optimizers fairly, and spot a comparison that is not;
 # - read a loss curve and say what to change.
 #
-# **House rules.** Columns are examples: `X` is `(n_x, m)`, biases are columns `(n_h, 1)`. Functions are pure:
-# arrays in, new arrays out, inputs unchanged, float64. Costs are means over examples. `t` starts at 1.
+# **House rules.** There are `m` examples, `n_x` inputs, `n_h` hidden units and `n_y` classes. Columns are examples: `X` is
+# `(n_x, m)`, `Y` is `(n_y, m)`, biases are columns such as `(n_h, 1)`. Functions are pure: arrays in, new arrays out,
+# inputs unchanged, float64. Costs are means over examples. Adam counts its steps `t` from 1.
 #
 # Some cells say **Predict**. Write one letter and one *because* before you run on. Nobody grades it.
 # It works because being wrong on paper is what makes the next picture stick.
@@ -50,7 +44,8 @@ axes = plots.gallery(data.X_train[:, :20], [str(label) for label in data.labels_
 plots.show(axes, alt="Twenty handwritten digits, 8 by 8 grey pixels each, below their labels.")
 
 # %% [markdown]
-# Each image is a column of 64 pixels between 0 and 1. The network gives it ten probabilities, one per digit.
+# Each image is a column of 64 pixels between 0 and 1. `W1` and `b1` lead from it to 32 hidden units with a ReLU, whose
+# outputs are `A1`. `W2` and `b2` lead from there to ten probabilities `A2`, one per digit. Two layers of weights.
 #
 # The cost is the **mean cross-entropy**, in nats: $J = -\frac{1}{m}\sum_i \log A2_{\,y_i,\,i}$, where $y_i$ is the
 # label of example $i$. It asks one thing: how probable did the net find the truth?
@@ -65,8 +60,9 @@ plots.show(axes, alt="Twenty handwritten digits, 8 by 8 grey pixels each, below 
 # **32 units drawn at random**. All three train with the same Adam for 20 epochs, and ten classes are to be told apart.
 #
 # **Predict.** How well do they read held-back digits in the end?
-# A: all three above 90 %. B: zeros fail, the copies get there more slowly. C: zeros fail, the copies
-# get stuck far below, random works.
+# - A: all three above 90 %.
+# - B: zeros fail, the copies get there more slowly.
+# - C: zeros fail, the copies get stuck far below, random works.
 
 # %% tags=["prediction"]
 my_prediction = ""  # A, B or C, because ...
@@ -77,13 +73,16 @@ for name, start in starts.items():
     print(f"{name:17} {100 * start.accuracy:5.1f} % of held-back digits right")
 curves = {name: start.costs for name, start in starts.items()}
 ax = plots.cost_curves(curves, title="Three ways to start")
-plots.show(ax, alt="Cost over 20 epochs: zeros stay at log 10, copies stop high up, random falls.")
+plots.show(ax, alt="Training cost over 20 epochs, a curve for each start.")
 
 units = {name: start.W1 for name, start in starts.items()}
 axes = plots.hidden_units(units, title="Eight of the 32 hidden units after training")
-plots.show(axes, alt="Weights as images: empty for zeros, eight equal ones, eight different ones.")
+plots.show(axes, alt="Weights as images, a row of eight units for each start.")
 
 # %% [markdown]
+# An image shows the 64 weights of one unit: orange ones add to its sum, purple ones take from it. The first row is
+# empty, the second holds eight copies, the third eight different units.
+#
 # Units that start alike get equal gradients, so they stay alike for ever: 32 units do the work of one.
 # Zeros are worse. With `W2 = 0` nothing comes back to layer 1, with `A1 = 0` nothing goes forward: only `b2` learns.
 # **Random weights break the symmetry.** Biases may start at zero, since the weights already differ.
@@ -216,14 +215,17 @@ plots.show(
 # %% [markdown]
 # **Step 1: from the cost to Z2.** One example, with probabilities $a$ and one-hot label $y$. The cost is
 # $-\sum_k y_k \log a_k$, so $da_k = -y_k / a_k$. The softmax's derivative is a matrix (notebook 01):
-# $\partial a_k / \partial z_j = a_k(\delta_{kj} - a_j)$. The chain rule multiplies and adds:
+# $\partial a_k / \partial z_j = a_k(\delta_{kj} - a_j)$, where $\delta_{kj}$ is 1 for $k = j$ and 0 elsewhere. The chain rule
+# multiplies and adds:
 #
 # $$dz_j = \sum_k -\frac{y_k}{a_k}\, a_k(\delta_{kj} - a_j) = -y_j + a_j \sum_k y_k = a_j - y_j$$
 #
-# All the fractions cancel. With the mean over $m$ examples: $dZ2 = (A2 - Y)/m$, shape $(n_y, m)$.
+# The fractions cancel, and $\sum_k y_k = 1$. With the mean over $m$ examples: $dZ2 = (A2 - Y)/m$, shape $(n_y, m)$.
 #
-# **Predict.** Some lecture slides keep only the diagonal, $a_j(1 - a_j)$. What is lost? A: nothing, the rest is zero.
-# B: the size is off, the direction is right. C: only the true class is pushed; no wrong class is pushed down.
+# **Predict.** Some lecture slides keep only the diagonal, $a_j(1 - a_j)$. What is lost?
+# - A: nothing, the rest is zero.
+# - B: the size is off, the direction is right.
+# - C: only the true class is pushed; no wrong class is pushed down.
 
 # %% tags=["prediction"]
 my_prediction = ""  # A, B or C, because ...
@@ -244,8 +246,8 @@ print("diagonal only:", (jacobian.diagonal() * da).round(3) + 0.0)
 # %% [markdown]
 # **Step 2: from Z2 to W2 and b2.** You have $Z2 = W2\,A1 + b2$ and `dZ2`. *Let the shapes decide:* which product of
 # `dZ2` $(n_y, m)$ and `A1` $(n_h, m)$ has the shape of `W2`, $(n_y, n_h)$? There is only one:
-# $$dW2 = dZ2\,A1^\top \qquad db2 = \text{sum of } dZ2 \text{ over its columns, kept as } (n_y, 1)$$
-# Each adds up over the examples. The $1/m$ is already inside `dZ2`.
+# $$dW2 = dZ2\,A1^\top \qquad db2 = \text{sum over the examples of } dZ2 \text{, kept as } (n_y, 1)$$
+# The product adds up over the examples, too. The $1/m$ is already inside `dZ2`.
 #
 # **Step 3: back through W2 to A1.** Same question: what makes $(n_h, m)$ out of `W2` and `dZ2`? $\;dA1 = W2^\top dZ2$.
 #
@@ -296,7 +298,8 @@ check(backward_propagation)
 # *10 minutes, 8 points*
 #
 # Three people wrote a backward pass. **Exactly one of A, B, C is right.** Each trained the same net with the same Adam.
-# Can you tell which from the curves?
+#
+# **Predict.** Which one is it, judging by the curves?
 
 # %%
 ax = plots.cost_curves(recordings.gradients(), title="One of these backward passes is right")
@@ -317,6 +320,8 @@ my_prediction = ""  # A, B or C is the right one, because ...
 # > **Conventions.** Ours, like Stanford's CS231n: the relative difference above. PyTorch's `gradcheck`:
 # > $|\text{num} - g| \le 10^{-5} + 10^{-3}|\text{num}|$, with $h = 10^{-6}$ in double precision. JAX: `jax.test_util.check_grads`.
 # > Keras and Optax have none.
+#
+# **Your turn.** `f` reads the arrays in `params`: change one entry, ask `f`, and put the entry back before the next.
 
 # %% nbgrader={"grade": false, "grade_id": "gradient_check", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_check(f, params, grads, h=1e-6):
@@ -379,7 +384,9 @@ for letter in "ABC":
 # **And who checks the check?** Below, 60 nets, *all with your right gradients*, at eight sizes of $h$.
 #
 # **Predict.** Central differences are exact as $h \to 0$. So the smaller $h$, the better?
-# A: yes. B: no, the best $h$ lies in the middle. C: $h$ does not matter.
+# - A: yes.
+# - B: no, the best $h$ lies in the middle.
+# - C: $h$ does not matter.
 
 # %% tags=["prediction"]
 my_prediction = ""  # A, B or C, because ...
@@ -392,19 +399,21 @@ errors = np.array(
 for h, of_all_nets in zip(steps, errors, strict=True):
     print(f"h = {h:.0e}: {100 * (of_all_nets > 1e-5).mean():3.0f} % false alarms")
 ax = plots.check_against_h(steps, errors)
-plots.show(ax, alt="Difference against h for 60 nets: lowest near h = 1e-5, high at both ends.")
+plots.show(ax, alt="Largest difference against h, a dot for each of 60 nets, and their median.")
 
 # %% [markdown]
 # To the left, **rounding**: the two costs agree in almost all digits, and their difference keeps only the last ones.
 # Tiny gradients suffer first. To the right, **truncation** (the curve is no line) and **kinks**: some $Z1$ crosses 0
 # between $-h$ and $+h$. When a check alarms, try another $h$ before you hunt for a mistake. The default
-# $10^{-6}$ is a common choice and not the safest one: in this course we check with $10^{-4}$.
+# $10^{-6}$ is a common choice and not the safest one. Which two sizes of $h$ gave no false alarm? In this course we
+# check with the larger one, $10^{-4}$.
 
 # %% [markdown]
 # ## 5 · Adam
 # *17 minutes, 40 points*
 #
-# One learning rate for 2410 weights: too small for some, too large for others. Adam gives each weight a step of its own,
+# One learning rate for all 2410 parameters ($64 \cdot 32 + 32 + 32 \cdot 10 + 10$): too small for some, too large for
+# others. Adam gives each one a step of its own,
 # from two running averages: of its gradient, and of its squared gradient. Their ratio says how much a gradient can be trusted.
 
 # %%
@@ -421,8 +430,10 @@ for name, g in {"steady": steady, "noisy": noisy, "rare": rare}.items():
 # their share of the time (1 in 20). Multiply `g` by 1000: which column stays the same?
 #
 # **Predict.** Learning rate 0.01, everything starts at zero, gradients of three weights: 0.001, 1 and 1000. How long is Adam's
-# *first* step for each? A: 0.00001, 0.01, 10. B: 0.01 for all three. C: about 0.001 for all three,
-# because the averages start at zero and are still small.
+# *first* step for each?
+# - A: 0.00001, 0.01, 10.
+# - B: 0.01 for all three.
+# - C: about 0.001 for all three, because the averages start at zero and are still small.
 
 # %% tags=["prediction"]
 my_prediction = ""  # A, B or C, because ...
@@ -439,6 +450,8 @@ print("vW1:", vW1, " sW1:", sW1)
 # > **Conventions: names.** The paper calls the first moment $m$ and the second $v$. Here $m$ already is the number of examples, so
 # > **`v` is the first moment and `s` is the second**, as in many courses. Beware when you compare with the paper: our `s` is its $v$.
 # > PyTorch: `exp_avg`, `exp_avg_sq`, made at the first step. Keras: momentums and velocities. Optax: `mu`, `nu`, made by `init(params)`.
+#
+# **Your turn.** Make the eight arrays. Keep the order of the docstring: first all `v`, then all `s`.
 
 # %% nbgrader={"grade": false, "grade_id": "initialize_adam", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def initialize_adam(n_x, n_h, n_y):
@@ -461,7 +474,8 @@ from autograder.portable import check
 check(initialize_adam)
 
 # %% [markdown]
-# **Now the step.** For each parameter $w$ with gradient $g$, at step $t = 1, 2, \dots$:
+# **Now the step.** For each parameter $w$ with gradient $g$, at step $t = 1, 2, \dots$, with learning rate $\eta$ and,
+# by default, $\beta_1 = 0.9$, $\beta_2 = 0.999$:
 #
 # $$v \leftarrow \beta_1 v + (1-\beta_1)\,g \qquad s \leftarrow \beta_2 s + (1-\beta_2)\,g^2$$
 # $$\hat v = \frac{v}{1-\beta_1^t} \qquad \hat s = \frac{s}{1-\beta_2^t} \qquad
@@ -474,6 +488,7 @@ check(initialize_adam)
 #
 # $0.1 / \sqrt{0.001} = 3.16$: too *large*. $v$ is too small by 10, but $\sqrt s$ is too small by more, by 31.6.
 # </details>
+# <br>
 #
 # The hats are for this one step. What is kept and returned are the **raw** `v` and `s`.
 
@@ -537,9 +552,9 @@ from autograder.portable import check
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# Two properties follow from the formula, whatever the network. They are also tests.
+# Two properties follow from the formula, whatever the network. The next cell tries them on your function.
 #
-# 1. From zero moments, the **first step is learning rate times sign(g)**. (What did you predict?)
+# 1. From zero moments, the **first step is the learning rate against the sign of g**. (What did you predict?)
 # 2. **Gradients times 1000 change nothing**, as long as they dwarf epsilon. So who does not notice a forgotten $1/m$?
 
 # %%
@@ -580,8 +595,9 @@ plots.show(axes, alt="Above: a noisy gradient and its smooth moments. Below: the
 # ## 6 · Train
 # *8 minutes, 6 points*
 #
-# The loop is given: shuffle, cut into mini-batches, then call *your* five functions. Nothing to write. The grader trains
-# your net on digits whose classes have been renamed, and wants 95 % of the held-back ones right.
+# The loop is given: shuffle, cut into mini-batches, then call *your* five functions. Nothing to write: run the two cells.
+# The grader does the same with the digits' classes renamed (a 3 may be called 7), so that only a net that learns
+# scores. It wants 95 % of the held-back digits right.
 
 # %% nbgrader={"grade": false, "grade_id": "train_on_digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train_on_digits(X, Y, seed=0):
@@ -613,7 +629,7 @@ run = training.train_two_layer_network(
     seed=0, progress=True, **network, initialize_adam=initialize_adam,
     update_parameters_with_adam=update_parameters_with_adam,
 )
-# The failure of section 1 once more, now with your start: no two units alike.
+# In section 1 copied units stayed copies. Yours started at random: are any two alike?
 axes = plots.hidden_units({"yours": run.parameters[0][:8]}, title="Eight of your hidden units")
 plots.show(axes, alt="Eight images of weights, all different.")
 
@@ -630,8 +646,8 @@ axes = plots.gallery(data.X_test[:, wrong], captions, title="What it is, and wha
 plots.show(axes, alt="Misread digits with label and answer. Several are hard for people too.")
 
 # %% [markdown]
-# And the way there. The cost is a landscape over 2410 dimensions. We cut it along the plane in which your training moved most
-# (Li et al. 2018, section 7.2), and drop each epoch's point onto the plane.
+# Now the way your training took. The cost is a landscape over 2410 dimensions. We cut it along the plane in which your
+# training moved most (Li et al. 2018, section 7.2), and drop the point after each epoch onto the plane. The star is the end.
 # **Look for:** are the steps perpendicular to the contours? What happens to their length?
 
 # %%
@@ -643,7 +659,7 @@ def cost_of(parameters):
 
 
 landscape = loss_slice.slice_along(run.history, cost_of)
-print(f"the plane shows {100 * landscape.share:.0f} % of the path's squared length")
+print(f"the plane shows {100 * landscape.share:.0f} % of the squared distances from the path's end")
 axes = plots.loss_slice(landscape, run.costs)
 plots.show(axes, alt="The path of training down a slope: from above, in 3D, and the cost on the way.")
 
@@ -656,7 +672,10 @@ plots.show(axes, alt="The path of training down a slope: from above, in 3D, and 
 # as in PyTorch, ours multiplies its whole step by one.)
 #
 # **Predict.** Everybody at learning rate 0.01: who has the lowest training cost after 20 epochs? And if each has the rate
-# that suits it, who reads held-back digits best? A: Adam, by more than two points. B: nobody, all lie within two points. C: SGD.
+# that suits it, who reads held-back digits best?
+# - A: Adam, by more than two percentage points.
+# - B: nobody, all lie within two points.
+# - C: SGD, by more than two points.
 
 # %% tags=["prediction"]
 my_prediction = ""  # at 0.01: ...; each at its own rate: A, B or C, because ...
@@ -664,7 +683,7 @@ my_prediction = ""  # at 0.01: ...; each at its own rate: A, B or C, because ...
 # %%
 raced = recordings.recorded_race()
 ax = plots.at_one_rate(raced, learning_rate=0.01)
-plots.show(ax, alt="Rate 0.01: Adam and RMSprop far below momentum, NAG and AdaGrad; SGD hardly moves.")
+plots.show(ax, alt="Training cost of seven optimizers at rate 0.01; the final costs stand below.")
 index = raced.rate_index(0.01)
 for name in raced.methods:
     print(f"{name:8} final training cost {np.median(raced.final_costs(name)[index]):.3f} nats")
@@ -701,12 +720,12 @@ def cut(learning_rate):
     plots.show(ax, alt=f"Cost against epochs of seven optimizers, all at rate {learning_rate:g}.")
 
 
-widgets.slider(cut, raced.learning_rates, start=1.0, label="learning rate")
+widgets.slider(cut, raced.learning_rates, start=0.3, label="learning rate")
 
 # %%
 # Everybody at the rate of lowest median TRAINING cost. (Held-back accuracy would be peeking at the exam.)
 axes = plots.race_bands(raced)
-plots.show(axes, alt="Costs at the tuned rates, all ending below 0.1; the accuracies overlap.")
+plots.show(axes, alt="Costs at the tuned rates, and a dot for each seed's accuracy; numbers stand below.")
 for name in raced.methods:
     best, costs = raced.tuned(name), np.median(raced.final_costs(name), axis=1)
     right = 100 * raced.accuracies[name][best]
@@ -728,14 +747,15 @@ for name, rate in (("SGD", 0.01), ("Adam", 0.001), ("Adam", 0.01), ("SGD", 1.0))
     print(f"{name:4} at {rate:<5g}: {np.median(accuracies):.1f} % right")
 
 # %% [markdown]
-# The bands reach from the best to the worst seed, grey are the others. Read the last four lines again: "Adam beats SGD" and
+# The bands reach from the best to the worst seed, grey are the other optimizers. Read the last four lines again: "Adam beats SGD" and
 # "SGD beats Adam" are both there, depending on the rates. Library defaults are no referee either:
 #
 # > **Conventions: default learning rates.** PyTorch: SGD 0.001, Adagrad 0.01, RMSprop 0.01, Adadelta 1, Adam 0.001. Keras: SGD 0.01,
 # > the other four 0.001, at which Adadelta barely moves. Optax: none for these, you must choose.
 #
-# What remains after tuning? The seven ranges of accuracies overlap. The training costs still differ, and the
-# *width* of the valley too: at how many rates is the cost below 0.1? A wide valley is worth a lot when each training takes a week.
+# What remains after tuning? The seven ranges of accuracies overlap. (What did you predict?) The training costs still
+# differ, and the *width* of the valley too: at how many rates is the cost below 0.1? A wide valley is worth a lot when
+# each training takes a week.
 #
 # This is no peculiarity of a small net. Choi et al. (2019) tuned every optimizer's settings on large tasks: the general
 # methods never did worse than those they contain. Schmidt et al. (2021) compared fifteen optimizers on eight tasks: trying
@@ -776,7 +796,7 @@ my_diagnosis = ""  # A: ..., B: ..., C: ..., D: ...
 
 # %%
 axes = plots.sparse_pixels(data.X_train, recordings.movement())
-plots.show(axes, alt="Change of weights against ink: rising steeply for SGD, flat for AdaGrad and Adam.")
+plots.show(axes, alt="Change of a pixel's weights against its ink, for SGD, AdaGrad and Adam.")
 
 # %% [markdown]
 # <details><summary>What to take for sparse inputs</summary>
@@ -785,7 +805,8 @@ plots.show(axes, alt="Change of weights against ink: rising steeply for SGD, fla
 # far, so a rare pixel gets long steps when it does appear. AdaGrad was made for this (Duchi et al. 2011). For words and
 # other rare features, take one that adapts.
 # </details>
-#
+
+# %% [markdown]
 # ### What to tune first
 # 1. **The learning rate**, in factors of 3, for every optimizer anew. "If there is only time to optimize one hyper-parameter",
 #    it is this one (Bengio 2012, section 3.1).

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,25 @@ SWITCHES = [
 START_S = 120
 
 
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab."""
+
+    address: str
+    folder: Path
+    """What it shows: a copy of the student notebooks."""
+
+
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab that a learner would have, without solutions or grader."""
+def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab that a learner would have, without solutions or grader."""
     folder = tmp_path_factory.mktemp("learner")
     for name in ("notebooks", "utils"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(
+            ROOT / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "progress*.json"),
+        )
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         port = sock.getsockname()[1]
@@ -48,7 +61,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
             _await(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, folder / "lab.log")
-            yield f"http://127.0.0.1:{port}"
+            yield Lab(f"http://127.0.0.1:{port}", folder / "notebooks")
         finally:
             server.terminate()
             server.wait(timeout=30)
@@ -93,15 +106,26 @@ class Notebook:
         return int(number)
 
     def write(self, number: int, source: str) -> None:
-        """Put an answer into a cell, as typing would."""
+        """Type a cell's new content in place of the old one."""
         self.page.evaluate(
-            """([number, source]) => window.jupyterapp.shell.currentWidget.context.model
-                .cells.get(number).sharedModel.setSource(source)""",
-            [number, source],
+            """async number => {
+                const content = window.jupyterapp.shell.currentWidget.content;
+                content.activeCellIndex = number;
+                await content.scrollToItem(number, 'start');
+            }""",
+            number,
         )
+        self.page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .cm-content').click()
+        keyboard = self.page.keyboard
+        keyboard.press("Control+A")
+        keyboard.press("Delete")
+        keyboard.insert_text(source)
+        typed = """number => window.jupyterapp.shell.currentWidget.context.model
+            .cells.get(number).sharedModel.getSource()"""
+        assert self.page.evaluate(typed, number) == source
 
     def run(self, number: int) -> None:
-        """Run one cell with the keyboard's command and wait for its end."""
+        """Run one cell and wait for its end."""
         self.page.evaluate(
             """async number => {
                 const widget = window.jupyterapp.shell.currentWidget;
@@ -114,28 +138,52 @@ class Notebook:
 
     def output(self, number: int) -> Any:
         """The place of a cell's output."""
-        return self.page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .jp-Cell-outputArea')
+        return self.page.locator(
+            f'.jp-Cell[data-windowed-list-index="{number}"] .jp-Cell-outputArea'
+        )
 
 
 @pytest.fixture
-def notebook(lab: str, browser: Any) -> Iterator[Notebook]:
+def open_notebook(lab: Lab, browser: Any) -> Iterator[Callable[..., Notebook]]:
+    """Open a file of JupyterLab's folder as a notebook, in a page of its own."""
+    pages = []
+
+    def opened(path: str, factory: str = "Notebook") -> Notebook:
+        page = browser.new_page(viewport={"width": 1200, "height": 1000})
+        pages.append(page)
+        page.goto(f"{lab.address}/lab?token={TOKEN}&reset")
+        page.wait_for_function("window.jupyterapp", timeout=90_000)
+        page.evaluate(
+            """async how => {
+                await window.jupyterapp.restored;
+                const widget = await window.jupyterapp.commands.execute('docmanager:open', how);
+                await widget.context.ready;
+            }""",
+            {"path": path, "factory": factory},
+        )
+        shown = "path => window.jupyterapp.shell.currentWidget?.context?.path === path"
+        page.wait_for_function(shown, arg=path)
+        return Notebook(page)
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def notebook(open_notebook: Callable[..., Notebook]) -> Notebook:
     """The student notebook with a running kernel and its set-up cell run."""
-    page = browser.new_page(viewport={"width": 1200, "height": 1000})
-    page.goto(f"{lab}/lab/tree/{UNIT}/{UNIT}.ipynb?token={TOKEN}&reset")
-    page.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget", timeout=90_000)
-    page.evaluate(
+    opened = open_notebook(f"{UNIT}/{UNIT}.ipynb")
+    opened.page.evaluate(
         """async () => {
-            const context = window.jupyterapp.shell.currentWidget.context;
-            await context.ready;
-            await context.sessionContext.ready;
-            await context.sessionContext.session.kernel.info;
+            const session = window.jupyterapp.shell.currentWidget.context.sessionContext;
+            await session.ready;
+            await session.session.kernel.info;
         }"""
     )
-    opened = Notebook(page)
-    setup = page.evaluate(
+    setup = opened.page.evaluate(
         """() => [...window.jupyterapp.shell.currentWidget.context.model.cells]
             .findIndex(cell => (cell.getMetadata('tags') || []).includes('setup'))"""
     )
     opened.run(setup)
-    yield opened
-    page.close()
+    return opened

@@ -105,6 +105,7 @@ def hidden_units(
         for ax, unit in zip(row, W1, strict=False):
             ax.imshow(unit.reshape(SIDE, SIDE), cmap="PuOr_r", vmin=-limit, vmax=limit)
             ax.set(xticks=[], yticks=[])
+            ax.spines[:].set(visible=True, color="#BBBBBB")
         row[0].set_ylabel(name, rotation=0, ha="right", va="center")
     return axes
 
@@ -238,20 +239,24 @@ def loss_slice(slice_: LossSlice, costs: Floats, axes: AxesArray | None = None) 
     array of three Axes
     """
     if axes is None:
-        figure = plt.figure(figsize=(10.5, 3.6))
+        figure = plt.figure(figsize=(12.0, 3.6))
+        grid = figure.add_gridspec(1, 3, width_ratios=(1.6, 1.0, 0.9))
         axes = np.array(
             [
-                figure.add_subplot(1, 3, 1),
-                figure.add_subplot(1, 3, 2, projection="3d"),
-                figure.add_subplot(1, 3, 3),
+                figure.add_subplot(grid[0]),
+                figure.add_subplot(grid[1], projection="3d"),
+                figure.add_subplot(grid[2]),
             ]
         )
     a, b = np.meshgrid(slice_.first, slice_.second)
     log_costs = np.log10(slice_.costs)
-    axes[0].contourf(a, b, log_costs, levels=18)
+    filled = axes[0].contourf(a, b, log_costs, levels=18)
+    lines = axes[0].contour(a, b, log_costs, filled.levels[::3], colors="white", linewidths=0.6)
+    axes[0].clabel(lines, fontsize=8)
     axes[0].plot(*slice_.path.T, "o-", color="white", markersize=4, markeredgecolor="black")
     axes[0].plot(*slice_.path[-1], "*", color=NEUTRAL_COLOURS[1], markersize=13)
     axes[0].grid(visible=False)
+    axes[0].set_aspect("equal")  # else perpendicular steps would not look perpendicular
     axes[0].set(title="log10 cost from above", xlabel="main direction", ylabel="second direction")
     axes[1].plot_surface(a, b, log_costs, cmap="cividis", rcount=40, ccount=40, alpha=0.85)
     axes[1].plot(*slice_.path.T, slice_.path_heights, "o-", color="black", markersize=3)
