@@ -88,7 +88,10 @@ def _message(
     if mismatch and mismatch.kind == "raised":
         return f"Your function stopped: {mismatch.got}."
     if mismatch:
-        return general or f"{mismatch.quantity} is wrong in the case “{mismatch.case}”."
+        return general or (
+            f"{mismatch.quantity} is wrong in the case “{mismatch.case}”, and no known mistake gives "
+            "these numbers: compare your lines with the formula, one by one."
+        )
     if any(aspect.kind == "accuracy" for aspect in evidence.key.aspects):
         return _message_on_training(evidence)
     return " ".join(remarks) or "The values are right, but something about the way is not."

@@ -85,14 +85,14 @@ def remarks_on(outcomes: list[Outcome]) -> tuple[str, ...]:
     """Say what is odd about how an answer behaved, right or wrong.
 
     >>> remarks_on([Outcome("returned", 1.0, changed=("w",))])
-    ('Your function changes its input w in place: work on new arrays (w = w - ..., not w -= ...).',)
+    ('Your function changes its input w in place: it must be as before (w = w - ..., not w -= ...).',)
     """
     found: list[str] = []
     changed = sorted({name for outcome in outcomes for name in outcome.changed})
     if changed:
         found.append(
             f"Your function changes its input {', '.join(changed)} in place: "
-            f"work on new arrays ({changed[0]} = {changed[0]} - ..., not {changed[0]} -= ...)."
+            f"it must be as before ({changed[0]} = {changed[0]} - ..., not {changed[0]} -= ...)."
         )
     shared = next((pair for outcome in outcomes for pair in outcome.shared), None)
     if shared and shared[0] == shared[1]:
