@@ -102,12 +102,12 @@ for number in range(1, 65):
     "fills the scratch": """
 import os
 for k in range(10_000):
-    with open(f"/tmp/{k}", "wb") as file:
+    with open(f"/scratch/{k}", "wb") as file:
         file.write(bytes(1 << 20))
 """,
     "many empty files": """
 for k in range(1_000_000):
-    open(f"/tmp/{k}", "w").close()
+    open(f"/scratch/{k}", "w").close()
 """,
     "pipes": """
 import os, fcntl
@@ -187,7 +187,7 @@ def test_a_function_that_attacks_costs_its_own_exercise(
 FILLS = """
 import os
 written = 0
-for place in ("/tmp", "/dev/shm", "/dev", "/grader", "/"):
+for place in ("/scratch", "/dev/shm", "/dev", "/grader", "/"):
     try:
         for k in range(64):
             with open(f"{place}/fill{k}", "wb") as file:
@@ -198,7 +198,7 @@ print("WRITTEN", written >> 20)
 """
 EMPTY_FILES = """
 made = 0
-for place in ("/tmp", "/dev/shm", "/dev"):
+for place in ("/scratch", "/dev/shm", "/dev"):
     try:
         for k in range(20_000):
             open(f"{place}/empty{k}", "w").close()

@@ -194,7 +194,7 @@ last = Last()
 """,
     "a file of scores": """
 import json
-for name in ("/tmp/results.json", "/tmp/verdict.json", "results.json"):
+for name in ("/scratch/results.json", "/scratch/verdict.json", "results.json"):
     json.dump({"score": 90, "tests": []}, open(name, "w"))
 """,
 }

@@ -27,7 +27,7 @@ ATTACKS = {
     "kills": "import os, signal; os.kill(-1, signal.SIGKILL)",
     "kills its group": "import os, signal; os.killpg(0, signal.SIGKILL)",
     "floods": "import os\nwhile True:\n    os.write(3, bytes(1 << 16))\n",
-    "writes": "for place in ('/dev', '/tmp', '/dev/shm'):\n    try:\n"
+    "writes": "for place in ('/dev', '/scratch', '/dev/shm'):\n    try:\n"
     "        for k in range(200):\n            open(f'{place}/{k}', 'wb').write(bytes(1 << 20))\n"
     "    except OSError:\n        pass\n",
     "patches": demo.PATCHES_EVERYTHING,
