@@ -28,7 +28,7 @@ def notebook_of(unit: Unit, extra: str = "", **sources: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def grader(unit: Unit) -> Grader:
-    limits = Limits(cell_s=1.0, call_s=1.0, training_s=20.0)
+    limits = Limits(cell_s=3.0, call_s=3.0, training_s=30.0)
     with Grader(unit, Options(seed=5), limits) as grader:
         yield grader
 
@@ -149,7 +149,7 @@ def test_where_the_solution_itself_fails_nobody_is_graded(unit: Unit) -> None:
 
 
 def test_the_whole_submission_has_a_deadline(unit: Unit) -> None:
-    limits = Limits(cell_s=30.0, call_s=30.0, training_s=30.0, submission_s=3.0)
+    limits = Limits(cell_s=30.0, call_s=30.0, training_s=30.0, submission_s=8.0)
     slow = "import time\ntime.sleep(60)"
     with Grader(unit, Options(seed=5), limits) as grader:
         made = grader.grade_bytes("eve", notebook_of(unit, slow)).verdict
