@@ -25,7 +25,7 @@ class LossSlice:
     path_heights : array (moments,)
         log10 of the plane's cost below each point of the projected path.
     share : float
-        How much of the path's squared length the plane shows, between 0 and 1.
+        Share of the squared distances from the path's end that the plane shows, between 0 and 1.
     """
 
     first: Floats

@@ -17,7 +17,7 @@ SCORES = {
     "ada": 90,
     "alan": 0,
     "annie": 84,
-    "barbara": 78 - 0.0,
+    "barbara": 78,
     "edsger": 90,
     "euler": 87,
     "frances": 86,
