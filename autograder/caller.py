@@ -46,21 +46,23 @@ class SandboxCaller:
         self.missing = False
         self._probe = any(aspect.kind == "separate arrays" for aspect in key.aspects)
         self._new_case = True
-        self._calls = 0
+        self._asked: list[Function] = []
 
     def begin_case(self) -> None:
         """Forget the results of the case before."""
         self._new_case = True
-        self._calls = 0
 
     def call(self, call: Call) -> Outcome:
         """Call once; whatever goes wrong is an outcome, never an exception."""
         functions: list[Callable[..., object]] = []
+        self._asked = []
         request = {
             "op": "call",
             "function": self.key.function,
-            "args": [_sendable(argument, functions) for argument in call.args],
-            "kwargs": {name: _sendable(value, functions) for name, value in call.kwargs.items()},
+            "args": [self._sendable(argument, functions) for argument in call.args],
+            "kwargs": {
+                name: self._sendable(value, functions) for name, value in call.kwargs.items()
+            },
             "probe": self._probe,
             "new_case": self._new_case,
         }
@@ -68,7 +70,6 @@ class SandboxCaller:
         left = self.until - time.monotonic()
         try:
             reply = self.session.converse(request, min(self.call_s, left), functions)
-            self._calls += 1
             return self._outcome(call, reply)
         except wire.WireTimeout:
             return self._stop("timeout", "no answer in time")
@@ -101,7 +102,21 @@ class SandboxCaller:
             changed=self._changed(reply.get("changed"), call),
             shared=self._shared(reply.get("shared")),
             warnings=_texts(reply.get("warnings")),
+            function_calls=len(self._asked),
         )
+
+    def _sendable(self, argument: Any, functions: list[Callable[..., object]]) -> Any:
+        """A `Function` stays here; the session gets a number to ask for it by."""
+        if not isinstance(argument, Function):
+            return argument
+        body = callable_for(argument)
+
+        def noted(*args: Any) -> object:
+            self._asked.append(argument)
+            return body(*args)
+
+        functions.append(noted)
+        return {"callback": len(functions) - 1}
 
     def _changed(self, arguments: Any, call: Call) -> tuple[str, ...]:
         """Names of changed arguments; they come as positions and names."""
@@ -122,14 +137,6 @@ class SandboxCaller:
                 if len(positions) == 2:
                     found.append((names[positions[0]], names[positions[1]]))
         return tuple(found)
-
-
-def _sendable(argument: Any, functions: list[Callable[..., object]]) -> Any:
-    """A `Function` stays here; the session gets a number to ask for it by."""
-    if isinstance(argument, Function):
-        functions.append(callable_for(argument))
-        return {"callback": len(functions) - 1}
-    return argument
 
 
 def _without_long_texts(value: Any) -> Any:

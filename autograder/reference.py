@@ -22,7 +22,7 @@ from autograder.exercises.model import Exercise, Misconception
 from autograder.units import Unit
 from utils.checking import AnswerKey, CaseOutcomes, KnownWrong
 from utils.checking.digits import load_part
-from utils.checking.run import LocalCaller, run_cases
+from utils.checking.run import LocalCaller, error_class, run_cases
 
 PUBLIC_SEED = 0
 
@@ -136,7 +136,8 @@ class Reference:
     def _demand_answers(self, key: AnswerKey, right: CaseOutcomes) -> None:
         for case, outcomes in zip(key.cases, right, strict=True):
             for outcome in outcomes:
-                if outcome.status != "returned":
+                raised = error_class(outcome.error) if outcome.status == "raised" else ""
+                if raised != case.raises or outcome.status not in ("returned", "raised"):
                     raise CourseError(
                         f"{self.unit.source}: the solution of {key.exercise} fails in the case "
                         f"{case.name!r}: {outcome.error or outcome.status}"
@@ -192,6 +193,13 @@ def _with_repetition(key: AnswerKey) -> AnswerKey:
     first = replace(key.cases[0], name=f"{key.cases[0].name}, once more")
     return replace(
         key,
+        aspects=tuple(
+            # Whatever looks at the first case looks at its repetition, too.
+            replace(aspect, cases=(*aspect.cases, first.name))
+            if key.cases[0].name in aspect.cases
+            else aspect
+            for aspect in key.aspects
+        ),
         cases=(*key.cases, first),
         right=(*key.right, key.right[0]),
         known_wrong=tuple(

@@ -65,6 +65,8 @@ def to_json(verdict: Verdict) -> str:
 def _findings(found: Findings) -> dict[str, Any]:
     kept = ("score", "max_score", "status", "aspects", "misconceptions", "message", "remarks")
     fields = dataclasses.asdict(found)
+    for aspect in fields["aspects"]:
+        del aspect["waits"]
     return {name: fields[name] for name in kept}
 
 

@@ -31,14 +31,19 @@ class NothingToCheck(Exception):
 
 
 @functools.lru_cache(maxsize=1)
-def _keys() -> dict[str, tuple[str, AnswerKey]]:
-    """Return the unit and the public answer key of each exercise, by function name."""
-    found = {}
-    for path in sorted(CHECKS.glob("*.json")):
-        for coded in json.loads(path.read_text(encoding="utf-8"))["exercises"]:
-            key = from_json(coded)
-            found[key.function] = (path.stem, key)
-    return found
+def _stored() -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return the unit and the stored answer key of each exercise, by function name."""
+    return {
+        coded["function"]: (path.stem, coded)
+        for path in sorted(CHECKS.glob("*.json"))
+        for coded in json.loads(path.read_text(encoding="utf-8"))["exercises"]
+    }
+
+
+@functools.cache
+def _key(name: str) -> AnswerKey:
+    """The public answer key of the exercise that has a function of this name."""
+    return from_json(_stored()[name][1])
 
 
 def look(function: Callable[..., Any]) -> Findings:
@@ -50,12 +55,12 @@ def look(function: Callable[..., Any]) -> Findings:
         If no exercise has a function of that name.
     """
     name = getattr(function, "__name__", repr(function))
-    if not callable(function) or name not in _keys():
+    if not callable(function) or name not in _stored():
         raise NothingToCheck(
             f"there is no exercise for {name!r}; check() takes one of your functions, "
-            f"for example check({next(iter(_keys()), 'my_function')})"
+            f"for example check({next(iter(_stored()), 'my_function')})"
         )
-    _, key = _keys()[name]
+    key = _key(name)
     return examine(key, run_cases(key, LocalCaller(function, key), load_part), load_part)
 
 
@@ -73,7 +78,7 @@ def check(function: Callable[..., Any]) -> None:
         If something is wrong; the panel above the message says what.
     """
     findings = look(function)
-    unit, _ = _keys()[function.__name__]
+    unit, _ = _stored()[function.__name__]
     progress.record(unit, findings)
     panel.show(findings)
     if findings.status != "passed":

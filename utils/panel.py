@@ -11,6 +11,7 @@ import sys
 import textwrap
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from utils.checking import AspectResult, Findings, Mismatch
 
@@ -99,7 +100,15 @@ def printable(text: str) -> str:
 
 
 def _of(score: float, max_score: float) -> str:
+    if not max_score:
+        return "practice"
     return f"{score:g} of {max_score:g} point{'' if max_score == 1 else 's'}"
+
+
+def _so_far(findings: Findings) -> str:
+    """The points of an answer that is not right yet."""
+    points = _of(findings.score, findings.max_score)
+    return f"{points} on the public cases" if findings.max_score else points
 
 
 def _diagnoses(message: str) -> list[tuple[str, str]]:
@@ -138,12 +147,12 @@ def render_text(findings: Findings) -> str:
     """The panel as plain text, at most 88 columns wide where that is ours to decide."""
     name, points = findings.exercise, _of(findings.score, findings.max_score)
     if findings.status == "not_implemented":
-        said = [f"○ {name}: not implemented yet, 0 of {findings.max_score:g} points"]
+        said = [f"○ {name}: not implemented yet, {points}"]
         return "\n".join([*said, _wrapped(NOT_YET)])
     if findings.status == "passed":
         notes = [_wrapped(f"Note: {remark}") for remark in _remarks(findings)]
         return "\n".join([f"✓ {name}: right, {points}", *notes, _wrapped(HIDDEN_CASES)])
-    lines = [f"✗ {name}: {points} on the public cases", *_text_of_aspects(findings.aspects)]
+    lines = [f"✗ {name}: {_so_far(findings)}", *_text_of_aspects(findings.aspects)]
     if findings.mismatch:
         lines.append(_wrapped(_place(findings.mismatch)))
     lines += [_text_block(label, value) for label, value in _compared(findings)]
@@ -160,7 +169,7 @@ def _wrapped(text: str) -> str:
 def _text_of_aspects(aspects: tuple[AspectResult, ...]) -> list[str]:
     longest = max((len(aspect.name) for aspect in aspects), default=0)
     return [
-        f"  {'✓' if one.passed else '✗'} {one.name:{longest}}  {_of(one.score, one.max_score)}"
+        f"  {_look(one).mark} {one.name:{longest}}  {_of(one.score, one.max_score)}"
         for one in aspects
     ]
 
@@ -182,7 +191,7 @@ def render_html(findings: Findings) -> str:
         head = _head("✓", GOOD, "Right", findings.exercise, points)
         note = _paragraph(escape(HIDDEN_CASES), f"color:{PALE_INK};font-size:0.92em;")
         return _box(findings, GOOD, head + _html_of_remarks(findings) + note)
-    head = _head("✗", BAD, "Not right yet", findings.exercise, f"{points} on the public cases")
+    head = _head("✗", BAD, "Not right yet", findings.exercise, _so_far(findings))
     body = _html_of_aspects(findings.aspects) + _html_of_mismatch(findings)
     body += _html_of_diagnoses(findings.message) + _html_of_remarks(findings)
     return _box(findings, BAD, head + body)
@@ -216,9 +225,8 @@ def _html_of_aspects(aspects: tuple[AspectResult, ...]) -> str:
     rows = "".join(
         '<li style="display:flex;gap:0.6em;margin:0;padding:0.15em 0;'
         f'border-top:1px solid {LINE};">'
-        f'<span role="img" aria-label="{_word(one)}" title="{_word(one)}" '
-        f'style="color:{GOOD if one.passed else BAD};font-weight:700;">'
-        f"{'✓' if one.passed else '✗'}</span> "
+        f'<span role="img" aria-label="{_look(one).word}" title="{_look(one).word}" '
+        f'style="color:{_look(one).colour};font-weight:700;">{_look(one).mark}</span> '
         f'<span style="min-width:0;">{escape(one.name)}</span> '
         f'<span style="margin-left:auto;white-space:nowrap;color:{PALE_INK};">'
         f"{_of(one.score, one.max_score)}</span></li>"
@@ -227,8 +235,20 @@ def _html_of_aspects(aspects: tuple[AspectResult, ...]) -> str:
     return f'<ul role="list" style="list-style:none;margin:0.5em 0 0;padding:0;">{rows}</ul>'
 
 
-def _word(aspect: AspectResult) -> str:
-    return "right" if aspect.passed else "wrong"
+class _Look(NamedTuple):
+    """How the outcome of an aspect is shown, and said to those who cannot see it."""
+
+    mark: str
+    colour: str
+    word: str
+
+
+def _look(aspect: AspectResult) -> _Look:
+    if aspect.passed:
+        return _Look("✓", GOOD, "right")
+    if aspect.waits:
+        return _Look("–", PALE_INK, "nothing against it, counts once a value is right")
+    return _Look("✗", BAD, "wrong")
 
 
 def _html_of_mismatch(findings: Findings) -> str:

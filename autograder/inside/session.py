@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.inside import wire
 from autograder.inside.cells import CellRunner
-from utils.checking.run import changed_names
+from utils.checking.run import changed_names, error_text
 
 TEXT_LIMIT = 300
 ENDED = 77
@@ -81,7 +81,7 @@ class Session:
             except NotImplementedError:
                 return {"status": "not_implemented"}
             except Exception as error:
-                return {"status": "raised", "error": _error_text(error)}
+                return {"status": "raised", "error": _error_text(error, function)}
         return {
             "status": "returned",
             "value": value,
@@ -122,8 +122,8 @@ class Session:
         return pairs
 
 
-def _error_text(error: BaseException) -> str:
+def _error_text(error: BaseException, function: Any) -> str:
     try:
-        return f"{type(error).__name__}: {error}"[:TEXT_LIMIT].rstrip(": ")
+        return error_text(error, function)
     except BaseException:
         return type(error).__name__

@@ -38,6 +38,7 @@ PASSED = Findings(
     tuple(replace(aspect, passed=True, score=aspect.max_score) for aspect in ASPECTS),
     message="Right.",
 )
+KEPT = AspectResult("inputs unchanged", False, 0.0, 2.0, waits=True)
 STUB = replace(PARTIAL, status="not_implemented", score=0.0, message="Not implemented yet.")
 STOPPED = replace(
     PARTIAL,
@@ -99,6 +100,14 @@ def said(findings: Findings) -> str:
 )
 def test_summary_is_one_line(findings: Findings, line: str) -> None:
     assert panel.summary(findings) == line
+
+
+def test_good_behaviour_that_does_not_count_yet_is_no_cross() -> None:
+    waiting = replace(PARTIAL, aspects=(*ASPECTS, KEPT))
+    assert "– inputs unchanged" in panel.render_text(waiting)
+    assert "nothing against it, counts once a value is right" in panel.render_html(waiting)
+    crosses = [panel.render_html(one).count('aria-label="wrong"') for one in (PARTIAL, waiting)]
+    assert crosses == [1, 1]
 
 
 def test_summary_of_a_long_message_stays_short() -> None:

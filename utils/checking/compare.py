@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,8 @@ from utils.checking.model import Call, Mismatch, Outcome, Value
 RELATIVE = 1e-8
 ABSOLUTE_PART = 0.01
 """Of the relative tolerance, times the largest number of the case: cancellation's share."""
+ANOTHER_WORD = "another word"
+"""Shown in place of the right word, which would give the answer away."""
 
 
 class StructureError(Exception):
@@ -55,7 +57,7 @@ def leaves(value: Value, outputs: Sequence[Any]) -> dict[str, Value]:
 def _walk(value: Value, outputs: Sequence[Any], prefix: str) -> Iterator[tuple[str, Value]]:
     what = prefix.rstrip(".") or "the result"
     if not isinstance(value, (tuple, list)):
-        raise StructureError(f"{what} should have {len(outputs)} parts, got {describe(value)}")
+        raise StructureError(f"{what} should have {len(outputs)} parts, got {found(value)}")
     if len(value) != len(outputs):
         raise StructureError(f"{what} should have {len(outputs)} parts, got {len(value)}")
     for part, name in zip(value, outputs, strict=True):
@@ -135,6 +137,16 @@ def _numbers(value: Value) -> Iterator[float]:
         yield abs(float(value))
 
 
+def found(value: Value) -> str:
+    """Say what was returned, and of nothing how that comes about.
+
+    >>> found(None)
+    'None: a function that ends without return gives None'
+    """
+    said = describe(value)
+    return f"{said}: a function that ends without return gives None" if value is None else said
+
+
 def as_numbers(value: Value) -> npt.NDArray[np.float64] | None:
     """Return a value as an array of float64, or None where it is not made of real numbers."""
     if isinstance(value, (str, bytes, dict)) or value is None:
@@ -188,13 +200,38 @@ def agree(expected: Value, got: Value, scale: float = 1.0, relative: float = REL
     if isinstance(expected, str) or expected is None:
         return type(got) is type(expected) and got == expected
     wanted, numbers = as_numbers(expected), as_numbers(got)
+    if wanted is None and _of_one_length(expected, got):
+        return all(agree(*pair, scale, relative) for pair in zip(expected, got, strict=True))
     if wanted is None or numbers is None:
         return False
     return close(wanted, numbers, scale, relative)
 
 
-def mismatch(name: str, case: str, expected: Value, got: Value) -> Mismatch:
+def _of_one_length(expected: Value, got: Value) -> bool:
+    """Whether both are sequences of so many parts."""
+    sequences = isinstance(expected, (tuple, list)) and isinstance(got, (tuple, list))
+    return sequences and len(expected) == len(got)
+
+
+def first_wrong_part(
+    name: str, expected: Value, got: Value, is_right: Callable[[Value, Value], bool]
+) -> tuple[str, Value, Value]:
+    """Go down into a list of arrays of different shapes, to the first part that is wrong.
+
+    >>> first_wrong_part("pairs", [(1, "a"), (2, "b")], [(1, "a"), (2, "c")], agree)
+    ('pairs[1][1]', 'b', 'c')
+    """
+    if as_numbers(expected) is None and _of_one_length(expected, got):
+        for number, (due, part) in enumerate(zip(expected, got, strict=True)):
+            if not is_right(due, part):
+                return first_wrong_part(f"{name}[{number}]", due, part, is_right)
+    return name, expected, got
+
+
+def mismatch(case: str, name: str, expected: Value, got: Value) -> Mismatch:
     """Describe how `got` differs from `expected`, which it is known to do."""
+    if isinstance(expected, str) and isinstance(got, str):
+        return Mismatch(name, case, "value", ANOTHER_WORD, repr(got)[:60])
     wanted, numbers = as_numbers(expected), as_numbers(got)
     if wanted is None or numbers is None:
         return Mismatch(name, case, "type", describe(expected), describe(got))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from utils.checking.evidence import Evidence
 from utils.checking.model import Aspect, KnownWrong, Outcome
+from utils.checking.run import error_class
 
 
 def explained_by(evidence: Evidence) -> KnownWrong | None:
@@ -38,21 +39,18 @@ def _same_outcome(evidence: Evidence, case: int, expected: Outcome, got: Outcome
     if expected.status != got.status:
         return False
     if expected.status != "returned":
-        return _class_of(expected) == _class_of(got)
+        return error_class(expected.error) == error_class(got.error)
     if set(expected.changed) != set(got.changed) or set(expected.shared) != set(got.shared):
         return False
-    watched = any(aspect.kind == "silent" for aspect in evidence.key.aspects)
-    if watched and bool(expected.warnings) != bool(got.warnings):
+    watched = {aspect.kind for aspect in evidence.key.aspects}
+    if "silent" in watched and bool(expected.warnings) != bool(got.warnings):
+        return False
+    if "calls of a function" in watched and expected.function_calls != got.function_calls:
         return False
     wanted, parts = evidence.parts(expected), evidence.parts(got)
     return wanted.keys() == parts.keys() and all(
         evidence.is_known_wrong(case, wanted[name], parts[name]) for name in wanted
     )
-
-
-def _class_of(outcome: Outcome) -> str:
-    """The class of the exception that ended a call."""
-    return outcome.error.split(":")[0]
 
 
 def _explains(evidence: Evidence, wrong: KnownWrong, aspect: Aspect) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from utils.checking import compare
 from utils.checking.model import AnswerKey, Aspect, CaseOutcomes, Outcome, Value
+from utils.checking.run import error_class
 
 KNOWN_WRONG_RELATIVE = 1e-7
 """Known wrong answers are stored with nine digits."""
@@ -38,6 +39,13 @@ class Evidence:
             return self.outcomes[case][call]
         except IndexError:
             return Outcome("malformed", error="no result")
+
+    def ended_as_due(self, case: int, call: int) -> bool:
+        """Whether a call returned, or raised what it should raise."""
+        got, raises = self.outcome(case, call), self.key.cases[case].raises
+        if raises:
+            return got.status == "raised" and error_class(got.error) == raises
+        return got.status == "returned"
 
     def parts(self, outcome: Outcome) -> dict[str, Value]:
         """The named parts of an outcome; empty where it has none to show."""

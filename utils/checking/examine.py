@@ -5,11 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from utils.checking.compare import ANOTHER_WORD
 from utils.checking.diagnosis import beliefs_by_part, explained_by
 from utils.checking.evidence import Evidence
-from utils.checking.marking import Load, credited, first_mismatch, passed_aspects
+from utils.checking.marking import (
+    Load,
+    credited,
+    first_mismatch,
+    passed_aspects,
+    waiting_aspects,
+)
 from utils.checking.model import AnswerKey, CaseOutcomes, ExerciseStatus, Findings, Mismatch
 from utils.checking.remarks import remarks_on
+from utils.checking.stops import meaning_of
 
 
 def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: value) -> Findings:
@@ -36,8 +44,11 @@ def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: v
     passed = passed_aspects(evidence, load)
     if all(passed):
         found = _findings(key, passed, 1.0, "passed", "Right.")
-        return replace(found, remarks=remarks_on(evidence.flat))
-    return _wrong(evidence, passed)
+        return replace(found, remarks=_remarks(evidence))
+    found = _wrong(evidence, passed)
+    waiting = waiting_aspects(evidence, passed)
+    aspects = zip(found.aspects, waiting, strict=True)
+    return replace(found, aspects=tuple(replace(one, waits=waits) for one, waits in aspects))
 
 
 def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
@@ -46,7 +57,7 @@ def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
     beliefs = explained.beliefs if explained else beliefs_by_part(evidence, passed)
     share = math.prod(key.belief(belief).share for belief in beliefs) if explained else 0.0
     mismatch, general = _first_of_all(evidence, passed)
-    remarks = remarks_on(evidence.flat)
+    remarks = _remarks(evidence)
     message = _message(evidence, beliefs, mismatch, general, remarks)
     found = _findings(key, passed, share, None, message)
     return replace(
@@ -57,6 +68,12 @@ def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
         remarks=remarks,
         explained=explained is not None,
     )
+
+
+def _remarks(evidence: Evidence) -> tuple[str, ...]:
+    kinds = {aspect.kind: aspect for aspect in evidence.key.aspects}
+    counted = kinds.get("calls of a function")
+    return remarks_on(evidence.flat, int(counted.threshold) if counted else None)
 
 
 def _findings(
@@ -85,16 +102,23 @@ def _message(
     if beliefs:
         said = [evidence.key.belief(belief) for belief in beliefs]
         return " ".join(f"This is what you get when {one.belief}. {one.hint}" for one in said)
-    if mismatch and mismatch.kind == "raised":
-        return f"Your function stopped: {mismatch.got}."
+    if mismatch and mismatch.kind == "raised" and not general:
+        return f"Your function stopped: {mismatch.got}. {meaning_of(mismatch.got)}".strip()
     if mismatch:
-        return general or (
-            f"{mismatch.quantity} is wrong in the case “{mismatch.case}”, and no known mistake gives "
-            "these numbers: compare your lines with the formula, one by one."
-        )
+        return general or _message_on_the_unknown(mismatch)
     if any(aspect.kind == "accuracy" for aspect in evidence.key.aspects):
         return _message_on_training(evidence)
     return " ".join(remarks) or "The values are right, but something about the way is not."
+
+
+def _message_on_the_unknown(mismatch: Mismatch) -> str:
+    said = f"{mismatch.quantity} is wrong in the case “{mismatch.case}”"
+    if mismatch.expected == ANOTHER_WORD:
+        return f"{said}: another word is due there. Read the question again."
+    return (
+        f"{said}, and no known mistake gives these numbers: compare your lines with the formula, "
+        "one by one."
+    )
 
 
 def _message_on_training(evidence: Evidence) -> str:

@@ -6,7 +6,7 @@ of the sandbox and is answered there, so that the answer cannot look inside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +44,35 @@ def wavy_sum(coefficients: Sequence[Array], parameters: Sequence[Array]) -> floa
     return waves + total**2 / 2
 
 
+def wavy(amplitude: float, curvature: float, s: Array) -> Array:
+    """``amplitude sin(s) + curvature s**2``, entry by entry, for arrays of any shape.
+
+    >>> wavy(2.0, 0.5, np.array([0.0, 2.0])).round(4)
+    array([0.    , 3.8186])
+    """
+    s = np.asarray(s, dtype=float)
+    return amplitude * np.sin(s) + curvature * s**2
+
+
+def wavy_gradient(curvature: Array, w: Array) -> Array:
+    """``curvature w + sin(w)``: the gradient of a bowl with ripples, of the shape of `curvature`.
+
+    >>> wavy_gradient(np.array([1.0, 10.0]), np.zeros(2))
+    array([0., 0.])
+    """
+    w = np.asarray(w, dtype=float)
+    if w.shape != curvature.shape:
+        raise ValueError(f"the gradient expects an array of shape {curvature.shape}, got {w.shape}")
+    return curvature * w + np.sin(w)
+
+
+KNOWN: Mapping[str, Callable[..., object]] = {
+    "wavy": wavy,
+    "wavy_gradient": wavy_gradient,
+    "wavy_sum": wavy_sum,
+}
+
+
 def callable_for(function: Function) -> Callable[..., object]:
     """Return the Python callable that a `Function` stands for.
 
@@ -52,6 +81,5 @@ def callable_for(function: Function) -> Callable[..., object]:
     KeyError
         If no function of that name is known.
     """
-    known = {"wavy_sum": wavy_sum}
-    body = known[function.name]
+    body = KNOWN[function.name]
     return lambda *args: body(*function.parameters, *args)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import numpy as np
 
 from utils.checking import compare
 from utils.checking.evidence import Evidence
-from utils.checking.model import Aspect, AspectResult, Mismatch, Value
+from utils.checking.model import Aspect, AspectResult, Mismatch, Outcome, Value
 from utils.checking.remarks import explain_value
 
 Load = Callable[[Value], Value]
@@ -31,28 +32,56 @@ def passed_aspects(evidence: Evidence, load: Load) -> list[bool]:
     return [ok and valued for ok in passed]
 
 
+def waiting_aspects(evidence: Evidence, passed: list[bool]) -> list[bool]:
+    """Per aspect, whether it is good behaviour that failed only for want of right values.
+
+    An answer that stopped may have behaved well as far as it went: nothing speaks against it.
+    """
+    return [
+        not ok
+        and aspect.kind not in ("values", "accuracy")
+        and all(
+            _behaves(aspect, outcome)
+            for outcome in (evidence.outcome(*place) for place in evidence.places(aspect))
+            if outcome.status == "returned"
+        )
+        for aspect, ok in zip(evidence.key.aspects, passed, strict=True)
+    ]
+
+
 def _passes(evidence: Evidence, aspect: Aspect, load: Load) -> bool:
     places = evidence.places(aspect)
     outcomes = [evidence.outcome(case, call) for case, call in places]
-    if not places or any(outcome.status != "returned" for outcome in outcomes):
+    if not places or not all(evidence.ended_as_due(case, call) for case, call in places):
         return False
     if aspect.kind == "values":
         return first_mismatch(evidence, aspect) is None
+    if aspect.kind == "accuracy":
+        return all(
+            accuracy(evidence, case, call, load) >= aspect.threshold for case, call in places
+        )
+    return all(_behaves(aspect, outcome) for outcome in outcomes)
+
+
+def _behaves(aspect: Aspect, outcome: Outcome) -> bool:
+    """Whether one call did nothing that an aspect of good behaviour forbids."""
     if aspect.kind == "inputs unchanged":
-        return not any(outcome.changed for outcome in outcomes)
+        return not outcome.changed
     if aspect.kind == "separate arrays":
-        return not any(outcome.shared for outcome in outcomes)
+        return not outcome.shared
     if aspect.kind == "silent":
-        return not any(outcome.warnings for outcome in outcomes)
-    return all(accuracy(evidence, case, call, load) >= aspect.threshold for case, call in places)
+        return not outcome.warnings
+    return outcome.function_calls == aspect.threshold
 
 
 def first_mismatch(evidence: Evidence, aspect: Aspect) -> tuple[Mismatch, str] | None:
     """The first wrong quantity of an aspect, and what can be said of it in general."""
     for case, call in evidence.places(aspect):
         label, got = evidence.key.cases[case].name, evidence.outcome(case, call)
-        if got.status != "returned":
-            return Mismatch("the call", label, "raised", "a result", got.error or got.status), ""
+        if not evidence.ended_as_due(case, call):
+            return _wrong_end(evidence, case, got)
+        if got.status == "raised":
+            continue
         try:
             parts = compare.leaves(got.value, evidence.key.outputs)
         except compare.StructureError as error:
@@ -60,9 +89,20 @@ def first_mismatch(evidence: Evidence, aspect: Aspect) -> tuple[Mismatch, str] |
         right = evidence.right(case, call)
         for name in aspect.outputs or right:
             if not evidence.is_right(case, right[name], parts[name]):
-                wrong = compare.mismatch(name, label, right[name], parts[name])
-                return wrong, explain_value(name, right[name], parts[name])
+                is_right = functools.partial(evidence.is_right, case)
+                part = compare.first_wrong_part(name, right[name], parts[name], is_right)
+                return compare.mismatch(label, *part), explain_value(*part)
     return None
+
+
+def _wrong_end(evidence: Evidence, case: int, got: Outcome) -> tuple[Mismatch, str]:
+    """What is wrong with a call that should have returned, or raised, and did otherwise."""
+    label, raises = evidence.key.cases[case].name, evidence.key.cases[case].raises
+    did = compare.describe(got.value) if got.status == "returned" else got.error or got.status
+    if raises and got.status == "returned":
+        said = f"In the case “{label}” it should raise {raises}, and returned {did}."
+        return Mismatch("the result", label, "type", raises, did), said
+    return Mismatch("the call", label, "raised", raises or "a result", did), ""
 
 
 def accuracy(evidence: Evidence, case: int, call: int, load: Load) -> float:

@@ -19,7 +19,11 @@ ExerciseStatus = Literal[
     "passed", "partial", "failed", "error", "timeout", "crashed",
     "not_implemented", "missing", "manual",
 ]  # fmt: skip
-AspectKind = Literal["values", "inputs unchanged", "separate arrays", "silent", "accuracy"]
+AspectKind = Literal[
+    "values", "inputs unchanged", "separate arrays", "silent", "calls of a function", "accuracy"
+]  # fmt: skip
+
+Alike = Literal["", "same predictions"]
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,18 @@ class Case:
     relative : float
         Relative tolerance: right formulas, written in another order, differ by 1e-13 or so;
         known mistakes by far more. Larger where rounding is part of the method.
+    raises : str
+        The class of the exception that is the right outcome; empty where a result is.
+    alike : Alike
+        Which results count as the same where several are right (see `checking.alike`).
     """
 
     name: str
     calls: tuple[Call, ...]
     extra: Mapping[str, Value] = field(default_factory=dict)
     relative: float = 1e-8
+    raises: str = ""
+    alike: Alike = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,8 @@ class Outcome:
         Pairs of outputs of this case that share memory.
     warnings : tuple of str
         Categories and messages of the warnings raised.
+    function_calls : int
+        How often the call asked a function that is one of its arguments.
     """
 
     status: CallStatus
@@ -111,6 +123,7 @@ class Outcome:
     changed: tuple[str, ...] = ()
     shared: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    function_calls: int = 0
 
 
 CaseOutcomes = tuple[tuple[Outcome, ...], ...]
@@ -135,7 +148,8 @@ class Aspect:
         "values" compares numbers; the others look at how the answer behaved and earn
         nothing unless some "values" aspect of the exercise is right.
     threshold : float
-        For "accuracy" alone: the share of held-back examples that must be right.
+        For "accuracy" the share of held-back examples that must be right, for "calls of a
+        function" how often each call must ask it.
     """
 
     name: str
@@ -221,12 +235,23 @@ class AnswerKey:
 
 @dataclass(frozen=True)
 class AspectResult:
-    """How one aspect came out."""
+    """How one aspect came out.
+
+    Parameters
+    ----------
+    name : str
+    passed : bool
+    score, max_score : float
+    waits : bool
+        Good behaviour that earns nothing until some value is right; for the panel, not
+        part of a verdict.
+    """
 
     name: str
     passed: bool
     score: float
     max_score: float
+    waits: bool = False
 
 
 @dataclass(frozen=True)

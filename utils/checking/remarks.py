@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from utils.checking.compare import as_numbers, close, describe, shape_text
+from utils.checking.compare import as_numbers, close, describe, found, shape_text
 from utils.checking.model import Outcome, Value
 
 Array = npt.NDArray[np.float64]
@@ -22,12 +22,16 @@ def explain_value(name: str, expected: Value, got: Value) -> str:
     'dw has the wrong sign.'
     >>> explain_value("dw", np.array([1.0, -2.0]), np.array([2.0, -4.0]))
     'dw is 2 times what it should be.'
+    >>> explain_value("dw", 2.0, None)
+    'dw should be one number, got None: a function that ends without return gives None.'
     """
+    if isinstance(expected, str):
+        return "" if isinstance(got, str) else f"{name} should be a string, got {found(got)}."
     wanted, numbers = as_numbers(expected), as_numbers(got)
     if wanted is None:
-        return f"{name} should be {describe(expected)}, got {describe(got)}."
+        return f"{name} should be {describe(expected)}, got {found(got)}."
     if numbers is None:
-        return f"{name} should be {_due(wanted)}, got {describe(got)}."
+        return f"{name} should be {_due(wanted)}, got {found(got)}."
     if wanted.shape != numbers.shape:
         return _explain_shape(name, wanted, numbers)
     if not np.all(np.isfinite(numbers)):
@@ -81,8 +85,14 @@ def _explain_factor(name: str, wanted: Array, numbers: Array) -> str:
     return ""
 
 
-def remarks_on(outcomes: list[Outcome]) -> tuple[str, ...]:
+def remarks_on(outcomes: list[Outcome], function_calls: int | None = None) -> tuple[str, ...]:
     """Say what is odd about how an answer behaved, right or wrong.
+
+    Parameters
+    ----------
+    outcomes : list of Outcome
+    function_calls : int, optional
+        How often each call should ask the function among its arguments, where that matters.
 
     >>> remarks_on([Outcome("returned", 1.0, changed=("w",))])
     ('Your function changes its input w in place: it must be as before (w = w - ..., not w -= ...).',)
@@ -102,4 +112,19 @@ def remarks_on(outcomes: list[Outcome]) -> tuple[str, ...]:
     warned = next((outcome.warnings[0] for outcome in outcomes if outcome.warnings), "")
     if warned:
         found.append(f"NumPy warned: {warned}.")
+    calls = {outcome.function_calls for outcome in outcomes if outcome.status == "returned"}
+    if function_calls is not None and calls - {function_calls}:
+        most = max(calls - {function_calls})
+        found.append(
+            f"It calls the function that it is given {_times(most)}; {_times(function_calls)} is due."
+        )
     return tuple(found)
+
+
+def _times(count: int) -> str:
+    """How often, in words.
+
+    >>> _times(1), _times(3)
+    ('once', '3 times')
+    """
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")

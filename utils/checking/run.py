@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import re
+import traceback
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from utils.checking import compare
+from utils.checking.alike import canonical
 from utils.checking.functions import callable_for
 from utils.checking.model import (
     AnswerKey,
@@ -59,7 +63,8 @@ def run_cases(
                 ready = _with_values(call, outcomes, key, load)
             except compare.StructureError:
                 break
-            outcomes.append(caller.call(ready))
+            outcome = caller.call(ready)
+            outcomes.append(replace(outcome, value=canonical(case.alike, ready, outcome.value)))
             if outcomes[-1].status != "returned":
                 break
         done.append(tuple(outcomes))
@@ -113,8 +118,9 @@ class LocalCaller:
 
     def call(self, call: Call) -> Outcome:
         """Call the function once and say what it did."""
-        args = [_usable(argument) for argument in call.args]
-        kwargs = {name: _usable(argument) for name, argument in call.kwargs.items()}
+        asked: list[Function] = []
+        args = [_usable(argument, asked) for argument in call.args]
+        kwargs = {name: _usable(argument, asked) for name, argument in call.kwargs.items()}
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
@@ -122,13 +128,14 @@ class LocalCaller:
             except NotImplementedError:
                 return Outcome("not_implemented", error="NotImplementedError")
             except Exception as error:  # whatever the learner's code does is an outcome
-                return Outcome("raised", error=error_text(error))
+                return Outcome("raised", error=error_text(error, self.function))
         return Outcome(
             "returned",
             copy.deepcopy(value) if _is_plain(value) else value,
             changed=self._changed(call, args, kwargs),
             shared=self._shared(value),
             warnings=tuple(f"{w.category.__name__}: {w.message}"[:LONGEST_MESSAGE] for w in caught),
+            function_calls=len(asked),
         )
 
     def _changed(self, call: Call, args: list[Any], kwargs: dict[str, Any]) -> tuple[str, ...]:
@@ -187,11 +194,17 @@ def _unchanged(before: Value, after: Value) -> bool:
     return type(before) is type(after) and bool(before == after)
 
 
-def _usable(argument: Value) -> Any:
-    """Return a copy for the answer to work on; a `Function` as a Python callable."""
-    if isinstance(argument, Function):
-        return callable_for(argument)
-    return copy.deepcopy(argument)
+def _usable(argument: Value, asked: list[Function]) -> Any:
+    """Return a copy for the answer to work on; a `Function` as a callable that notes its calls."""
+    if not isinstance(argument, Function):
+        return copy.deepcopy(argument)
+    body = callable_for(argument)
+
+    def noted(*args: Any) -> object:
+        asked.append(argument)
+        return body(*args)
+
+    return noted
 
 
 def _is_plain(value: Any) -> bool:
@@ -200,6 +213,30 @@ def _is_plain(value: Any) -> bool:
     return value is None or isinstance(value, (np.ndarray, np.generic, bool, int, float, str))
 
 
-def error_text(error: BaseException) -> str:
-    """Class and message of an exception, short."""
-    return f"{type(error).__name__}: {error}"[:LONGEST_MESSAGE].rstrip(": ")
+def error_text(error: BaseException, function: Callable[..., Any]) -> str:
+    """Class and message of an exception, short, and the line of the function's cell it came from.
+
+    >>> def half(x): return x / 0
+    >>> try:
+    ...     half(1)
+    ... except ZeroDivisionError as error:
+    ...     print(error_text(error, half))
+    ZeroDivisionError: division by zero (line 1 of its cell)
+    """
+    said = f"{type(error).__name__}: {error}"[:LONGEST_MESSAGE].rstrip(": ")
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == file
+    ]
+    return f"{said} (line {lines[-1]} of its cell)" if lines else said
+
+
+def error_class(text: str) -> str:
+    """The class of an exception that `error_text` has described.
+
+    >>> error_class("ValueError: no such task (line 9 of its cell)")
+    'ValueError'
+    """
+    return re.split(r"[: ]", text, maxsplit=1)[0]

@@ -182,6 +182,8 @@ def to_json(key: AnswerKey) -> dict[str, Any]:
                 ],
                 "extra": {name: encode(value) for name, value in case.extra.items()},
                 "relative": case.relative,
+                **({"raises": case.raises} if case.raises else {}),
+                **({"alike": case.alike} if case.alike else {}),
             }
             for case in key.cases
         ],
@@ -222,4 +224,4 @@ def _case(fields: dict[str, Any]) -> model.Case:
         for call in fields["calls"]
     )
     extra = {name: decode(value) for name, value in fields["extra"].items()}
-    return model.Case(fields["name"], calls, extra, fields["relative"])
+    return model.Case(**{**fields, "calls": calls, "extra": extra})

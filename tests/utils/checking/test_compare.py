@@ -131,4 +131,4 @@ def test_a_result_with_other_parts_is_a_structure_error(value: object) -> None:
     [(ROW, ROW.T, "shape"), (ROW, None, "type"), (ROW, -ROW, "value"), (1.0, "x", "type")],
 )
 def test_mismatch_says_what_differs(expected: object, got: object, kind: str) -> None:
-    assert mismatch("dw", "first case", expected, got).kind == kind
+    assert mismatch("first case", "dw", expected, got).kind == kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -179,6 +180,43 @@ def test_wrong_numbers_of_the_right_form_earn_nothing_for_leaving_inputs_alone(
 ) -> None:
     found = judged(lambda w, dw, v, rate=0.1: (w + 5, v + 5), key)
     assert (found.status, found.score) == ("failed", 0)
+    assert [aspect.waits for aspect in found.aspects] == [False, False, True]
+    assert not any(aspect.waits for aspect in judged(uphill, key).aspects)
+    stopped = judged(lambda w, dw, v, rate=0.1: w @ dw, key)
+    assert [aspect.waits for aspect in stopped.aspects] == [False, False, True]
+
+
+def test_an_answer_that_changed_its_inputs_before_it_went_wrong_gets_its_cross(
+    key: AnswerKey,
+) -> None:
+    def worse(w: Array, dw: Array, v: Array, rate: float = 0.1) -> tuple[Array, Array]:
+        v += 1
+        return w + 5, v
+
+    assert not any(aspect.waits for aspect in judged(worse, key).aspects)
+
+
+STOPS = [
+    (lambda w, dw, v, rate=0.1: w if w > 0 else v, "one yes or no"),
+    (lambda w, dw, v, rate=0.1: max(w, dw), "entry by entry"),
+    (lambda w, dw, v, rate=0.1: math.exp(w), "takes one number"),
+    (lambda w, dw, v, rate=0.1: float(w), "takes one number"),
+    (lambda w, dw, v, rate=0.1: w @ dw, "shapes do not fit"),
+    (lambda w, dw, v, rate=0.1: w + np.zeros(7), "shapes do not fit"),
+    (lambda w, dw, v, rate=0.1: right(w, dw), "other arguments"),
+    (lambda w, dw, v: right(w, dw, v), "other arguments"),
+    (lambda w, dw, v, rate=0.1: [a for a, b, c in [right(w, dw, v)]], "names on the left"),
+    (lambda w, dw, v, rate=0.1: undefined * w, "slip of the pen"),  # noqa: F821
+    (lambda w, dw, v, rate=0.1: rate(w - v), "no function"),
+    (lambda w, dw, v, rate=0.1: np.max([np.ones(2), 1.0]), "entry by entry"),
+    (lambda w, dw, v, rate=0.1: w.sqrt(), "before the dot"),
+    (lambda w, dw, v, rate=0.1: np.subtract(w, v, out=np.zeros((2, 3), int)), "in place"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "said"), STOPS)
+def test_common_errors_are_explained(key: AnswerKey, wrong: Callable[..., Any], said: str) -> None:
+    assert said in judged(wrong, key).message
 
 
 def test_an_answer_that_stops_in_one_case_has_not_left_its_inputs_alone(key: AnswerKey) -> None:
