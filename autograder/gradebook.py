@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,10 +125,7 @@ class Gradebook:
         A "grader_fault" is never recorded. A score given by hand stays as it is.
         """
         if verdict.status != "grader_fault":
-            with warnings.catch_warnings():
-                # nbgrader's own order of adding objects draws these from SQLAlchemy 2.1.
-                warnings.filterwarnings("ignore", message="Object of type <Submitted")
-                self._record(verdict, submission)
+            self._record(verdict, submission)
 
     def forget(self) -> None:
         """Drop what the last recording left unfinished."""
@@ -140,7 +136,10 @@ class Gradebook:
         self._book.update_or_create_student(verdict.student)
         stamp = _timestamp(self.classroom, verdict.student, name)
         when = {"timestamp": stamp} if stamp else {}
-        assigned = self._book.update_or_create_submission(name, verdict.student, **when)
+        # nbgrader links objects before it adds them; a flush in between would warn, and filters
+        # of warnings are of no use where other threads set theirs.
+        with self._book.db.no_autoflush:
+            assigned = self._book.update_or_create_submission(name, verdict.student, **when)
         handed_in = next(nb for nb in assigned.notebooks if nb.name == name)
         untouched = self._untouched(submission)
         scores = {f"test_{found.exercise}": found.score for found in verdict.exercises}

@@ -18,7 +18,7 @@ from autograder.gradebook import Gradebook
 from autograder.marking_run import MarkingRun
 from autograder.units import Course, Unit
 from autograder.verdict import Verdict
-from tests.conftest import ROOT, GradedClass
+from tests.conftest import ROOT, UNIT, GradedClass
 
 pytestmark = pytest.mark.sandbox
 
@@ -145,7 +145,7 @@ def by_nbgrader(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
     config = (ROOT / "nbgrader_config.py").read_text() + "\nc.JudgeSubmission.seed = 7\n"
     (root / "nbgrader_config.py").write_text(config)
-    unit = Course(root).units()[0]
+    unit = Course(root).unit(UNIT)
     demo.fill(Classroom(root / "classroom"), unit)
     for student in UNREADABLE:
         shutil.rmtree(root / "classroom" / "submitted" / student)
