@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.exercises import BY_UNIT
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -49,12 +51,14 @@ def test_each_requirement_is_pinned_to_a_version_it_allows(requirement: str) -> 
         assert pinned == numbers(version)
 
 
-def test_environment_installs_the_course_itself_with_the_pins() -> None:
+def test_environment_installs_what_a_learner_needs_with_the_pins() -> None:
     text = (ROOT / "environment.yml").read_text()
     python = re.search(r"python=(\d+\.\d+)", text)[1]
     assert project()["project"]["requires-python"] == f">={python}"
-    installed = re.findall(r"^ {6}- (.*)$", text, flags=re.MULTILINE)
-    assert installed == ["-c constraints.txt", "-e ."]
+    installed = re.findall(r"^ {6}- (.*)==(.*)$", text, flags=re.MULTILINE)
+    needed = [re.split("[<>=]", line)[0] for line in project()["project"]["dependencies"]]
+    assert [name for name, _ in installed] == needed
+    assert all(numbers(version) == pins()[canonical(name)] for name, version in installed)
 
 
 def tracked_files() -> list[Path]:
@@ -100,12 +104,13 @@ def test_utils_never_imports_the_autograder(path: Path) -> None:
 
 
 MAKES_RECORDINGS = ROOT / "autograder" / "recording.py"
+MAKES_RECORDED_PATHS = ROOT / "autograder" / "recording_paths.py"
 SHOWS_PANELS = ROOT / "autograder" / "portable.py"
 
 
 @pytest.mark.parametrize("path", modules("autograder/**/*.py"), ids=str)
 def test_autograder_imports_of_utils_only_checking(path: Path) -> None:
-    if path in (MAKES_RECORDINGS, SHOWS_PANELS):
+    if path in (MAKES_RECORDINGS, MAKES_RECORDED_PATHS, SHOWS_PANELS):
         return
     from_utils = {name for name in imported(path) if name.split(".")[0] == "utils"}
     assert all(name.startswith("utils.checking") for name in from_utils), from_utils
@@ -151,4 +156,21 @@ def test_a_student_version_stands_for_each_source() -> None:
     assert sources
     for name in sources:
         assert (ROOT / "notebooks" / name / f"{name}.ipynb").is_file()
-        assert (ROOT / "utils" / "checks" / f"{name}.json").is_file()
+
+
+def test_public_checks_stand_for_each_unit_with_exercises_and_for_no_other() -> None:
+    checks = {path.stem for path in ROOT.glob("utils/checks/*.json")}
+    assert checks == set(BY_UNIT)
+    assert set(BY_UNIT) <= {path.stem for path in ROOT.glob("solutions/*.py")}
+
+
+def test_the_errata_point_to_sections_that_are_there() -> None:
+    text = (ROOT / "solutions" / "90_errata.py").read_text()
+    links = re.findall(r"\[(\d\d), sections? ([\d and]+)\]\(\.\./(\w+)/(\w+)\.ipynb\)", text)
+    assert len(links) == text.count(", section") > 50  # none is written otherwise
+    for number, sections, folder, name in links:
+        assert folder == name
+        assert name.startswith(f"{number}_")
+        headings = (ROOT / "solutions" / f"{name}.py").read_text()
+        for section in re.findall(r"\d+", sections):
+            assert f"\n# ## {section} · " in headings, (name, section)

@@ -233,7 +233,7 @@ def table(progress: Progress, units: Mapping[str, UnitOutline]) -> str:
         lines.append(f"{outline.title}: {_sum(outline, kept)}")
         for name, points in outline.exercises:
             mark, _, best = _mark(kept.get(name), points)
-            lines.append(f"  {mark} {name:{longest}}  {best:g} of {points:g}")
+            lines.append(f"  {mark} {name:{longest}}  {_of(best, points)}".rstrip())
     return "\n".join(lines) or "There is nothing to check yet."
 
 
@@ -246,7 +246,8 @@ def render_html(progress: Progress, units: Mapping[str, UnitOutline]) -> str:
 
 def _html_of_unit(outline: UnitOutline, kept: Mapping[str, ExerciseProgress]) -> str:
     total, best = _points(outline, kept)
-    percent = 100 * best / total if total else 0.0
+    passed = any(one.first_passed for one in kept.values())
+    percent = 100 * (best / total if total else passed)  # of practice: all or nothing
     rows = "".join(_html_of_exercise(name, kept.get(name), p) for name, p in outline.exercises)
     return (
         '<p style="display:flex;flex-wrap:wrap;gap:0 0.6em;margin:0.8em 0 0.2em;">'
@@ -266,7 +267,7 @@ def _html_of_exercise(name: str, kept: ExerciseProgress | None, points: float) -
         f'<span aria-hidden="true" style="font-weight:700;">{mark}</span> '
         f'<span style="min-width:0;overflow-wrap:break-word;">{escape(name)}</span> '
         f'<span style="margin-left:auto;text-align:right;color:{PALE_INK};">'
-        f"{word}{escape(printable(when))} · {best:g} of {points:g}</span></li>"
+        f"{word}{escape(printable(when))}{escape(_of(best, points, ' · '))}</span></li>"
     )
 
 
@@ -287,4 +288,9 @@ def _points(outline: UnitOutline, kept: Mapping[str, ExerciseProgress]) -> tuple
 
 def _sum(outline: UnitOutline, kept: Mapping[str, ExerciseProgress]) -> str:
     total, best = _points(outline, kept)
-    return f"{best:g} of {total:g} points"
+    return f"{best:g} of {total:g} points" if total else "practice"
+
+
+def _of(best: float, points: float, before: str = "") -> str:
+    """Points of points; nothing for practice."""
+    return f"{before}{best:g} of {points:g}" if points else ""

@@ -288,6 +288,7 @@ def test_outlines_are_read_from_the_checks(tmp_path: Path) -> None:
 def test_the_courses_own_checks_have_outlines() -> None:
     outline = progress.outlines()["06_two_layer_network"]
     assert outline.title.startswith("06")
+    assert "90_errata" not in progress.outlines()  # nothing to do there
     assert dict(outline.exercises)["update_parameters_with_adam"] == 30.0
 
 
