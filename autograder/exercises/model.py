@@ -76,6 +76,15 @@ class Misconception:
         return head + begin + body
 
 
+def known_wrong(
+    misconception_id: str, share: float, belief: str, hint: str, *patches: tuple[str, str]
+) -> Misconception:
+    """Return a `Misconception`, its patches given as pairs of an old and a new text."""
+    return Misconception(
+        misconception_id, belief, hint, share, tuple(Patch(old, new) for old, new in patches)
+    )
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One graded function.

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from autograder.exercises.adam_update import UPDATE_PARAMETERS_WITH_ADAM
+from autograder.exercises.cases import Array, different_sizes, normal
+from autograder.exercises.gradient_check import GRADIENT_CHECK
 from autograder.exercises.model import Exercise, Misconception, Patch
-from utils.checking import Aspect, Call, Case, DigitsPart, Function
-
-Array = npt.NDArray[np.float64]
-
-
-def _normal(rng: np.random.Generator, *shape: int) -> Array:
-    """Random numbers with few digits, so that the stored cases stay readable."""
-    return rng.standard_normal(shape).round(3)
-
-
-def _sizes(rng: np.random.Generator) -> tuple[int, int, int, int]:
-    """n_x, n_h, n_y, m: all different, so that a transposed matrix cannot fit."""
-    n_x, n_h, n_y, m = (int(size) for size in rng.permutation([2, 3, 4, 5]))
-    return n_x, n_h, n_y, m
+from utils.checking import Aspect, Call, Case, DigitsPart
 
 
 def _network(rng: np.random.Generator, n_x: int, n_h: int, n_y: int) -> tuple[Array, ...]:
     return (
-        _normal(rng, n_h, n_x),
-        _normal(rng, n_h, 1),
-        _normal(rng, n_y, n_h),
-        _normal(rng, n_y, 1),
+        normal(rng, n_h, n_x),
+        normal(rng, n_h, 1),
+        normal(rng, n_y, n_h),
+        normal(rng, n_y, 1),
     )
 
 
@@ -39,7 +26,7 @@ def _network(rng: np.random.Generator, n_x: int, n_h: int, n_y: int) -> tuple[Ar
 
 
 def _initialize_parameters_cases(rng: np.random.Generator) -> Sequence[Case]:
-    n_x, n_h, n_y, _ = _sizes(rng)
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
     return [
         Case("default seed", (Call((n_x, n_h, n_y)),)),
         Case("another seed", (Call((n_h, n_y, n_x), {"seed": int(rng.integers(1, 1000))}),)),
@@ -88,6 +75,14 @@ INITIALIZE_PARAMETERS = Exercise(
             ),
         ),
         Misconception(
+            "old-generator",
+            "the numbers come from NumPy's old generator (np.random.seed, np.random.randn)",
+            "The same seed gives other numbers there. Make one generator with "
+            "np.random.default_rng(seed), and draw from it.",
+            1 / 3,
+            (Patch("np.random.default_rng(seed)", "np.random.RandomState(seed)"),),
+        ),
+        Misconception(
             "second-generator",
             "each matrix gets a fresh generator with the same seed",
             "Make one generator and draw W1, then W2 from it; a second one repeats the numbers.",
@@ -133,20 +128,20 @@ def _with_a_silent_unit(network: tuple[Array, ...]) -> tuple[Array, ...]:
 
 
 def _forward_cases(rng: np.random.Generator) -> Sequence[Case]:
-    n_x, n_h, n_y, m = _sizes(rng)
+    n_x, n_h, n_y, m = different_sizes(rng, 4)
     # Four classes, two of them at 1000: their difference still decides the probabilities.
     large = _with_a_silent_unit(_network(rng, n_x, n_h, 4))
-    logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + _normal(rng, 4, 1)
+    logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + normal(rng, 4, 1)
     return [
         Case(
             "ordinary numbers",
-            (Call((_normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
+            (Call((normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
         ),
         Case(
             "one example",
-            (Call((_normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
+            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
         ),
-        Case("logits of 1000 and -1000", (Call((_normal(rng, n_x, m), *large[:3], logits)),)),
+        Case("logits of 1000 and -1000", (Call((normal(rng, n_x, m), *large[:3], logits)),)),
     ]
 
 
@@ -222,21 +217,21 @@ FORWARD_PROPAGATION = Exercise(
 # ---- backward_propagation ------------------------------------------------------------------
 
 
-def _backward_case(rng: np.random.Generator, name: str, sizes: tuple[int, int, int, int]) -> Case:
+def _backward_case(rng: np.random.Generator, name: str, sizes: tuple[int, ...]) -> Case:
     n_x, n_h, n_y, m = sizes
-    X, W1, b1 = _normal(rng, n_x, m), _normal(rng, n_h, n_x), _normal(rng, n_h, 1)
+    X, W1, b1 = normal(rng, n_x, m), normal(rng, n_h, n_x), normal(rng, n_h, 1)
     Z1 = W1 @ X + b1
     # Each hidden unit is on for some example and off for some other one.
     Z1[:, 0], Z1[:, -1] = np.abs(Z1[:, 0]) + 0.1, -np.abs(Z1[:, -1]) - 0.1
     weights = rng.uniform(0.5, 2, (n_y, m)).round(3)
     Y = np.eye(n_y)[:, rng.integers(0, n_y, m)]
     cache = (X, Z1, np.where(Z1 > 0, Z1, 0.0), weights / weights.sum(axis=0))
-    return Case(name, (Call((Y, cache, _normal(rng, n_y, n_h))),))
+    return Case(name, (Call((Y, cache, normal(rng, n_y, n_h))),))
 
 
 def _backward_cases(rng: np.random.Generator) -> Sequence[Case]:
     return [
-        _backward_case(rng, "ordinary numbers", _sizes(rng)),
+        _backward_case(rng, "ordinary numbers", different_sizes(rng, 4)),
         _backward_case(rng, "more examples", (3, 2, 4, 6)),
         _backward_case(rng, "equal sizes", (3, 3, 3, 3)),
     ]
@@ -328,101 +323,11 @@ BACKWARD_PROPAGATION = Exercise(
 )
 
 
-# ---- gradient_check ------------------------------------------------------------------------
-
-
-def _gradient_check_cases(rng: np.random.Generator) -> Sequence[Case]:
-    def arrays(*shapes: tuple[int, ...]) -> list[Any]:
-        return [_normal(rng, *shape) for shape in shapes]
-
-    shapes = ((1, 2), (2, 1))
-    coefficients, params = arrays(*shapes), arrays(*shapes)
-    total = sum(float(p.sum()) for p in params)
-    right = [c * np.cos(p) + total for c, p in zip(coefficients, params, strict=True)]
-    # One wrong entry in the middle: neither the first nor the last.
-    one_wrong = [g.copy() for g in right]
-    one_wrong[0][0, 1] *= 1.25
-    noisy = [(g * rng.uniform(0.5, 1.5, g.shape)).round(3) for g in right]
-    opposite = [g.copy() for g in right]
-    opposite[1][0, 0] *= -0.5
-    f = Function("wavy_sum", (coefficients,))
-    alone = Function("wavy_sum", (coefficients[:1],))
-    return [
-        Case("all entries off", (Call((f, params, noisy), {"h": 1e-4}),)),
-        Case("one wrong entry", (Call((f, params, one_wrong), {"h": 1e-4}),)),
-        Case("one sign wrong", (Call((f, params, opposite, 1e-3)),)),
-        Case("a large step", (Call((f, params, noisy), {"h": 0.5}),)),
-        Case("default step", (Call((f, params, noisy)),), relative=1e-6),
-        Case("one array", (Call((alone, params[:1], noisy[:1]), {"h": 1e-3}),)),
-    ]
-
-
-GRADIENT_CHECK = Exercise(
-    name="gradient_check",
-    parameters=("f", "params", "grads", "h"),
-    outputs=("the largest relative difference",),
-    cases=_gradient_check_cases,
-    rubric=(
-        Aspect("relative difference", 6),
-        Aspect("parameters as before", 2, kind="inputs unchanged"),
-    ),
-    misconceptions=(
-        Misconception(
-            "forward-difference",
-            "the derivative is taken to one side only",
-            "Central differences step to both sides: f(p + h) and f(p - h), 2h apart.",
-            0.5,
-            (
-                Patch("p[i] = original - h", "p[i] = original"),
-                Patch("(above - below) / (2 * h)", "(above - below) / h"),
-            ),
-        ),
-        Misconception(
-            "missing-two",
-            "the difference of both sides is divided by h",
-            "From p - h to p + h it is two steps.",
-            0.5,
-            (Patch("(above - below) / (2 * h)", "(above - below) / h"),),
-        ),
-        Misconception(
-            "absolute-difference",
-            "the difference is not made relative",
-            "A difference of 0.01 means nothing before one knows the size of the gradient. Divide "
-            "by the sum of both sizes, but never by less than 1e-8.",
-            0.5,
-            (Patch(" / max(1e-8, abs(num) + abs(g[i]))", ""),),
-        ),
-        Misconception(
-            "signs-in-the-denominator",
-            "the denominator adds the two numbers instead of their sizes",
-            "Two gradients of opposite sign cancel in a sum. Take absolute values first.",
-            0.5,
-            (Patch("abs(num) + abs(g[i])", "abs(num + g[i])"),),
-        ),
-        Misconception(
-            "last-instead-of-largest",
-            "the last entry's difference is returned instead of the largest",
-            "One wrong entry anywhere must show: keep the largest difference seen so far.",
-            0.0,
-            (Patch("worst = max(worst, ", "worst = max(0.0, "),),
-        ),
-        Misconception(
-            "parameters-left-shifted",
-            "the parameters are not put back after the step",
-            "Each entry must be restored before the next one is moved, or all later differences "
-            "are taken at another point.",
-            0.0,
-            (Patch("            p[i] = original\n            num", "            num"),),
-        ),
-    ),
-)
-
-
 # ---- initialize_adam -----------------------------------------------------------------------
 
 
 def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
-    n_x, n_h, n_y, _ = _sizes(rng)
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
     return [
         Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
         Case("other sizes", (Call((n_h, n_y, n_x)),)),
