@@ -118,6 +118,82 @@ def relabelled_digits(seed: int, num_held_back: int = 397) -> Digits:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, eq=False)
+class Diabetes:
+    """442 people with diabetes: ten measurements each, and how far the disease got in a year.
+
+    Attributes
+    ----------
+    X : array (10, 442)
+        One person per column, in the units they were measured in: nothing is scaled.
+    Y : array (1, 442)
+        A measure of the disease's progression one year later, between 25 and 346 points.
+    features : tuple of 10 str
+        What the rows of X are: age (years), sex (1 or 2), bmi (kg/m^2), bp (mean blood pressure),
+        and six values of blood serum, s1 to s6.
+    """
+
+    X: Floats
+    Y: Floats
+    features: tuple[str, ...]
+
+    def select(self, *names: str) -> Floats:
+        """The rows of X for some features, in the order of the names: (len(names), 442).
+
+        Raises
+        ------
+        ValueError
+            If there is no feature of that name; names those that are there.
+
+        Examples
+        --------
+        >>> diabetes().select("bmi", "age")[:, 0]
+        array([32.1, 59. ])
+        """
+        for name in names:
+            if name not in self.features:
+                raise ValueError(f"no feature {name!r}; there are {', '.join(self.features)}.")
+        return self.X[[self.features.index(name) for name in names]]
+
+
+DIABETES_FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
+
+
+def diabetes() -> Diabetes:
+    """Scikit-learn's diabetes data as measured (its `load_diabetes(scaled=False)`).
+
+    Returns
+    -------
+    Diabetes
+        Fresh arrays at every call.
+
+    Examples
+    --------
+    >>> data = diabetes()
+    >>> data.X.shape, data.Y.shape, float(data.Y.min()), float(data.Y.max())
+    ((10, 442), (1, 442), 25.0, 346.0)
+
+    References
+    ----------
+    B. Efron, T. Hastie, I. Johnstone, R. Tibshirani (2004), Least Angle Regression, Annals of
+    Statistics 32; the copy inside scikit-learn.
+    """
+    table, targets = _diabetes_table()
+    return Diabetes(table.T.copy(), targets[None, :].copy(), DIABETES_FEATURES)
+
+
+def standardised(X: Floats) -> Floats:
+    """X (n_x, m) with each row shifted to mean 0 and scaled to standard deviation 1.
+
+    Examples
+    --------
+    >>> standardised(np.array([[1.0, 3.0], [40.0, 20.0]]))
+    array([[-1.,  1.],
+           [ 1., -1.]])
+    """
+    return np.asarray((X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True))
+
+
 def one_hot(labels: Integers, num_classes: int = 10) -> Floats:
     """Labels (m,) as columns (num_classes, m) with a single 1 each.
 
@@ -142,12 +218,22 @@ def _digits_table() -> tuple[Floats, Integers]:
     return table[:, :-1], table[:, -1].astype(np.int64)
 
 
+@lru_cache(maxsize=1)
+def _diabetes_table() -> tuple[Floats, Floats]:
+    """Measurements (442, 10) and progression (442,), read once, without importing scikit-learn."""
+    with gzip.open(_bundled("diabetes_data_raw.csv.gz"), "rt", encoding="ascii") as file:
+        table = np.loadtxt(file)
+    with gzip.open(_bundled("diabetes_target.csv.gz"), "rt", encoding="ascii") as file:
+        targets = np.loadtxt(file)
+    return table, targets
+
+
 def _bundled(name: str) -> Path:
     """Where the installed scikit-learn keeps its data file `name`."""
     spec = find_spec("sklearn")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(
-            "The digits come from inside scikit-learn, which is not installed here. "
+            "The course's data come from inside scikit-learn, which is not installed here. "
             "Install it with `pip install scikit-learn`, then restart the kernel."
         )
     path = Path(spec.submodule_search_locations[0], "datasets", "data", name)

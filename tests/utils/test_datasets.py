@@ -3,7 +3,7 @@ import sys
 
 import numpy as np
 import pytest
-from sklearn.datasets import load_digits
+from sklearn.datasets import load_diabetes, load_digits
 
 from utils import datasets
 from utils.datasets import digits, one_hot, relabelled_digits
@@ -14,6 +14,34 @@ def test_the_table_is_scikit_learns():
     bundled = load_digits()
     np.testing.assert_array_equal(pixels, bundled.data)
     np.testing.assert_array_equal(labels, bundled.target)
+
+
+def test_the_diabetes_data_are_scikit_learns_unscaled():
+    data, bundled = datasets.diabetes(), load_diabetes(scaled=False)
+    np.testing.assert_array_equal(data.X, bundled.data.T)
+    np.testing.assert_array_equal(data.Y[0], bundled.target)
+    assert list(data.features) == bundled.feature_names
+
+
+def test_features_are_selected_by_name_and_order():
+    data = datasets.diabetes()
+    np.testing.assert_array_equal(data.select("s5", "bmi"), data.X[[8, 2]])
+    with pytest.raises(ValueError, match=r"no feature 'weight'; there are age, sex, bmi"):
+        data.select("weight")
+
+
+def test_every_call_returns_fresh_diabetes_data():
+    data = datasets.diabetes()
+    data.X[:], data.Y[:] = 0, 0
+    data.select("bmi")[:] = 1
+    assert datasets.diabetes().X.all()
+    assert datasets.diabetes().Y.all()
+
+
+def test_standardised_rows_have_mean_zero_and_deviation_one():
+    X = datasets.standardised(datasets.diabetes().X)
+    np.testing.assert_allclose(X.mean(axis=1), 0, atol=1e-12)
+    np.testing.assert_allclose(X.std(axis=1), 1)
 
 
 @pytest.mark.parametrize("seed", [0, 7])
