@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from utils.moments import Tuned
 from utils.race import Race
 from utils.training import Floats
 
 FOLDER = Path(__file__).parent / "recorded"
 UNIT = "06_two_layer_network"
+FAMILY = "05_adam"
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +107,23 @@ def movement() -> dict[str, Movement]:
     }
 
 
+def assembly() -> dict[str, Floats]:
+    """Paths (steps + 1, 2) on the way from RMSprop to Adam, all at one rate, before Adam is written.
+
+    >>> {name: path.shape for name, path in assembly().items()}["RMSprop"]
+    (401, 2)
+    """
+    return {name: _floats(path) for name, path in _recorded(FAMILY)["assembly"].items()}
+
+
+def earlier_methods() -> dict[str, Tuned]:
+    """The methods of notebooks 03 and 04 on the curved valley, each at the rate that suits it."""
+    return {
+        name: Tuned(raw["rate"], raw["steps"], _floats(raw["path"]))
+        for name, raw in _recorded(FAMILY)["race"].items()
+    }
+
+
 def header() -> dict[str, Any]:
     """With which versions, data and hyperparameters the curves were recorded."""
     return dict(_recorded()["header"])
@@ -115,8 +134,8 @@ def _floats(values: Any) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-@lru_cache(maxsize=1)
-def _recorded() -> dict[str, Any]:
-    text = (FOLDER / f"{UNIT}.json").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _recorded(unit: str = UNIT) -> dict[str, Any]:
+    text = (FOLDER / f"{unit}.json").read_text(encoding="utf-8")
     recorded: dict[str, Any] = json.loads(text)
     return recorded
