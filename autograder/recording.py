@@ -2,8 +2,7 @@
 
 A learner who has not solved the earlier notebooks, or not yet this one, still sees how every
 optimizer does. `python -m autograder.recording` runs everything again and rewrites the file. The
-network is the one of solutions/06_two_layer_network.py; the step rules of the earlier notebooks
-stand in `RULES`.
+network and the optimizers are those of the solutions.
 """
 
 from __future__ import annotations
@@ -11,13 +10,14 @@ from __future__ import annotations
 import functools
 import json
 import platform
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autograder.reference import Reference
+from autograder.units import Course
 from utils import race
 from utils.datasets import Digits, digits
 from utils.training import (
@@ -32,8 +32,8 @@ from utils.training import (
 )
 
 ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "solutions" / "06_two_layer_network.py"
-TARGET = ROOT / "utils" / "recorded" / "06_two_layer_network.json"
+NETWORK_UNIT = "06_two_layer_network"
+TARGET = ROOT / "utils" / "recorded" / f"{NETWORK_UNIT}.json"
 
 SEEDS = (0, 1, 2, 3, 4)
 SPLIT = 0
@@ -42,61 +42,19 @@ UNITS_KEPT = 8  # hidden units whose weights are kept as pictures
 COPIED_UNIT = 2  # a hidden unit that is on for some of the digits
 
 
-def sgd(w: Floats, dw: Floats, learning_rate: float) -> tuple[Floats]:
-    """Gradient descent on mini-batches."""
-    return (w - learning_rate * dw,)
+@functools.cache
+def answers(unit: str = NETWORK_UNIT) -> Mapping[str, Callable[..., Any]]:
+    """The reference answers of a notebook: its solution."""
+    return Reference(Course(ROOT).unit(unit)).namespace
 
 
-def momentum(w: Floats, dw: Floats, v: Floats, learning_rate: float) -> tuple[Floats, ...]:
-    """Momentum in the form v = gamma v + learning_rate dw, gamma = 0.9."""
-    v = 0.9 * v + learning_rate * dw
-    return w - v, v
-
-
-def nag(w: Floats, dw: Floats, v: Floats, learning_rate: float) -> tuple[Floats, ...]:
-    """Nesterov's momentum, rewritten for the look-ahead point, gamma = 0.9."""
-    v = 0.9 * v + learning_rate * dw
-    return w - (0.9 * v + learning_rate * dw), v
-
-
-def adagrad(w: Floats, dw: Floats, G: Floats, learning_rate: float) -> tuple[Floats, ...]:
-    """AdaGrad from G = 0, epsilon = 1e-8 outside the root."""
-    G = G + dw**2
-    return w - learning_rate * dw / (np.sqrt(G) + 1e-8), G
-
-
-def rmsprop(w: Floats, dw: Floats, s: Floats, learning_rate: float) -> tuple[Floats, ...]:
-    """RMSprop, rho = 0.9, epsilon = 1e-8 outside the root."""
-    s = 0.9 * s + 0.1 * dw**2
-    return w - learning_rate * dw / (np.sqrt(s) + 1e-8), s
-
-
-def adadelta(w: Floats, dw: Floats, s: Floats, d: Floats) -> tuple[Floats, ...]:
-    """Adadelta, rho = 0.95, epsilon = 1e-6 inside both roots."""
-    s = 0.95 * s + 0.05 * dw**2
-    delta = -np.sqrt(d + 1e-6) / np.sqrt(s + 1e-6) * dw
-    return w + delta, s, 0.95 * d + 0.05 * delta**2
-
-
-RULES: Mapping[str, Update] = {
-    "SGD": race.per_array(sgd, 0),
-    "Momentum": race.per_array(momentum, 1),
-    "NAG": race.per_array(nag, 1),
-    "AdaGrad": race.per_array(adagrad, 1),
-    "RMSprop": race.per_array(rmsprop, 1),
-    "Adadelta": race.per_array(adadelta, 2, takes_rate=False),
-}
-
-
-@functools.lru_cache(maxsize=1)
-def answers() -> Mapping[str, Callable[..., Any]]:
-    """The reference answers of the notebook: its solution cells, run in order."""
-    namespace: dict[str, Any] = {"np": np}
-    for cell in re.split(r"^# %%", SOURCE.read_text(encoding="utf-8"), flags=re.MULTILINE):
-        header, _, body = cell.partition("\n")
-        if '"solution": true' in header and "[markdown]" not in header:
-            exec(compile(body, str(SOURCE), "exec"), namespace)
-    return namespace
+@functools.cache
+def rules() -> Mapping[str, Update]:
+    """The optimizers of the earlier notebooks, by name, as the race adapts them."""
+    return {
+        method: adapt(answers(unit)[exercise])
+        for method, (unit, exercise, adapt) in race.ADAPTERS.items()
+    }
 
 
 def network() -> dict[str, Callable[..., Any]]:
@@ -118,7 +76,7 @@ def record_race(
 ) -> race.Race:
     """Every method at every learning rate from every seed."""
     return race.sweep(
-        {name: adam() if name == "Adam" else RULES[name] for name in methods},
+        {name: adam() if name == "Adam" else rules()[name] for name in methods},
         digits(SPLIT),
         learning_rates=learning_rates,
         seeds=seeds,
@@ -176,7 +134,7 @@ def record_clinic() -> dict[str, Any]:
     """Four curves with something wrong, for the reader to diagnose."""
     W1, b1, W2, b2 = _random_start()
     tiny = (1e-3 * W1, b1, 1e-3 * W2, b2)
-    sgd_update = RULES["SGD"]
+    sgd_update = rules()["SGD"]
     return {
         "A": _run(sgd_update, learning_rate=2.5).costs,
         "B": _run(sgd_update, start=tiny, learning_rate=0.2).costs,
@@ -191,7 +149,7 @@ def record_movement() -> dict[str, Any]:
     W1 = _random_start()[0]
     recorded = {}
     for name, rate in rates.items():
-        run = _run(adam() if name == "Adam" else RULES[name], learning_rate=rate)
+        run = _run(adam() if name == "Adam" else rules()[name], learning_rate=rate)
         recorded[name] = {
             "learning_rate": rate,
             "movement": np.abs(run.parameters[0] - W1).mean(axis=0),

@@ -8,14 +8,14 @@
 # | | section | minutes | points |
 # |---|---|---|---|
 # | 1 | A place to start | 9 | 6 |
-# | 2 | Forward | 8 | 12 |
-# | 3 | Backward | 14 | 18 |
+# | 2 | Forward | 6 | 12 |
+# | 3 | Backward | 11 | 18 |
 # | 4 | Do not trust, check | 10 | 8 |
-# | 5 | Adam | 17 | 40 |
+# | 5 | Adam | 13 | 40 |
 # | 6 | Train | 8 | 6 |
 # | 7 | A fair race, and a clinic | 15 | |
 # | 8 | Reflection | 6 | 10 |
-# | | | **87** | **100** |
+# | | | **78** | **100** |
 
 # %% [markdown]
 # **After this notebook you can**
@@ -32,8 +32,11 @@
 # It works because being wrong on paper is what makes the next picture stick.
 
 # %% tags=["setup"]
+import sys
+
 import numpy as np
 
+sys.path.append("../..")  # the course's folder, where utils/ lies
 from utils import check, datasets, loss_slice, my_work, plots, race, recordings, training, widgets
 
 # %%
@@ -130,31 +133,13 @@ check(initialize_parameters)
 
 # %% [markdown]
 # ## 2 · Forward
-# *8 minutes, 12 points*
+# *6 minutes, 12 points*
 #
 # $$Z1 = W1\,X + b1 \qquad A1 = \max(Z1, 0) \qquad Z2 = W2\,A1 + b2 \qquad
 # A2_{ki} = \frac{e^{Z2_{ki}}}{\sum_{l} e^{Z2_{li}}}$$
 #
-# That last formula is the softmax, column by column. It looks harmless. Feed it three confident logits:
-
-# %%
-logits = np.array([1000.0, 0.0, -1000.0])
-with np.errstate(over="ignore", invalid="ignore"):  # NumPy would warn twice here
-    naive = np.exp(logits) / np.exp(logits).sum()
-print("naive softmax of (1000, 0, -1000):", naive)
-
-# %% [markdown]
-# The right answer is (1, 0, 0). But $e^{1000}$ is larger than any float, and infinity over infinity is `nan`.
-# One `nan` in the cost, and every weight is `nan` one step later.
-#
-# **Think.** Which number can you subtract from every logit of a column without changing the probabilities?
-# Which one of these makes overflow impossible?
-#
-# <details><summary>Check your thought</summary>
-#
-# Any number, as long as it is the same for the whole column: $e^{z-c} = e^z e^{-c}$, and $e^{-c}$ cancels.
-# Subtract the column's largest logit: then the largest exponent is 0, and $e^0 = 1$ cannot overflow.
-# </details>
+# That last formula is the softmax, column by column. It looks harmless. In notebook 01, section 7, the logits (1000, 999, -1000) made `nan` of it.
+# One `nan` in the cost, and every weight is `nan` one step later. How did you make it safe there? The same is due here.
 
 # %% [markdown]
 # > **Conventions: softmax and cross-entropy.** Ours: columns are examples, the net returns probabilities, the cost is a mean.
@@ -200,7 +185,7 @@ print(f"right before training: {100 * training.accuracy(A2, data.labels_train):.
 
 # %% [markdown]
 # ## 3 · Backward
-# *14 minutes, 18 points*
+# *11 minutes, 18 points*
 #
 # We want `dW1, db1, dW2, db2`: how the cost changes with each weight. The notation `dZ2` is short for
 # $\partial J / \partial Z2$ and has the shape of `Z2`. The chain rule walks the picture from right to left.
@@ -220,28 +205,7 @@ plots.show(
 #
 # $$dz_j = \sum_k -\frac{y_k}{a_k}\, a_k(\delta_{kj} - a_j) = -y_j + a_j \sum_k y_k = a_j - y_j$$
 #
-# The fractions cancel, and $\sum_k y_k = 1$. With the mean over $m$ examples: $dZ2 = (A2 - Y)/m$, shape $(n_y, m)$.
-#
-# **Predict.** Some lecture slides keep only the diagonal, $a_j(1 - a_j)$. What is lost?
-# - A: nothing, the rest is zero.
-# - B: the size is off, the direction is right.
-# - C: only the true class is pushed; no wrong class is pushed down.
-
-# %% tags=["prediction"]
-my_prediction = ""  # A, B or C, because ...
-
-# %%
-s, y = np.array([2.0, 1.0, -1.0]), np.array([0, 1, 0])  # the truth is the second class
-a1, a2, a3 = a = np.exp(s) / np.exp(s).sum()
-jacobian = np.array([
-    [a1 * (1 - a1), -a1 * a2, -a1 * a3],
-    [-a2 * a1, a2 * (1 - a2), -a2 * a3],
-    [-a3 * a1, -a3 * a2, a3 * (1 - a3)],
-])
-da = -y / a
-print("whole matrix: ", (jacobian @ da).round(3))
-print("a - y:        ", (a - y).round(3))
-print("diagonal only:", (jacobian.diagonal() * da).round(3) + 0.0)
+# The fractions cancel, and $\sum_k y_k = 1$: the gift of notebook 01, section 7. With the mean over $m$ examples: $dZ2 = (A2 - Y)/m$, shape $(n_y, m)$.
 
 # %% [markdown]
 # **Step 2: from Z2 to W2 and b2.** You have $Z2 = W2\,A1 + b2$ and `dZ2`. *Let the shapes decide:* which product of
@@ -410,36 +374,14 @@ plots.show(ax, alt="Largest difference against h, a dot for each of 60 nets, and
 
 # %% [markdown]
 # ## 5 · Adam
-# *17 minutes, 40 points*
+# *13 minutes, 40 points*
 #
-# One learning rate for all 2410 parameters ($64 \cdot 32 + 32 + 32 \cdot 10 + 10$): too small for some, too large for
-# others. Adam gives each one a step of its own,
-# from two running averages: of its gradient, and of its squared gradient. Their ratio says how much a gradient can be trusted.
+# In notebook 05 you wrote Adam for one array. This net has four of them with 2410 numbers
+# ($64 \cdot 32 + 32 + 32 \cdot 10 + 10$), and each number keeps two moments of its own.
+#
+# First the state: two moments for each of four parameters, all zero at the start. A tempting shortcut. **What will it print?**
 
 # %%
-steady = np.full(100, 0.1)
-noisy = 0.1 * (-1.0) ** np.arange(100)
-rare = np.where(np.arange(100) % 20 == 0, 0.1, 0.0)
-for name, g in {"steady": steady, "noisy": noisy, "rare": rare}.items():
-    root_mean_square = np.sqrt((g**2).mean())
-    ratio = g.mean() / root_mean_square
-    print(f"{name:7} mean {g.mean():6.3f}  root mean square {root_mean_square:.3f}  {ratio = :5.2f}")
-
-# %% [markdown]
-# Steady gradients: ratio 1, a full step. Noise: ratio 0, almost no step. Rare ones lie between, and far above
-# their share of the time (1 in 20). Multiply `g` by 1000: which column stays the same?
-#
-# **Predict.** Learning rate 0.01, everything starts at zero, gradients of three weights: 0.001, 1 and 1000. How long is Adam's
-# *first* step for each?
-# - A: 0.00001, 0.01, 10.
-# - B: 0.01 for all three.
-# - C: about 0.001 for all three, because the averages start at zero and are still small.
-
-# %% tags=["prediction"]
-my_prediction = ""  # A, B or C, because ...
-
-# %%
-# First the state: two averages for each of four parameters, all zero at the start. A tempting shortcut:
 vW1 = sW1 = np.zeros((1, 3))  # one line, two names
 vW1 += 1
 print("vW1:", vW1, " sW1:", sW1)
@@ -447,8 +389,8 @@ print("vW1:", vW1, " sW1:", sW1)
 # %% [markdown]
 # Two names, **one** array: whoever changes one of them changes both. Yours must be eight *separate* arrays.
 #
-# > **Conventions: names.** The paper calls the first moment $m$ and the second $v$. Here $m$ already is the number of examples, so
-# > **`v` is the first moment and `s` is the second**, as in many courses. Beware when you compare with the paper: our `s` is its $v$.
+# > **Conventions: names.** Here $m$ already is the number of examples. So from now on **`v` is the first moment and `s` is the second**,
+# > as in many courses. Beware when you compare: our `s` is notebook 05's and the paper's $v$.
 # > PyTorch: `exp_avg`, `exp_avg_sq`, made at the first step. Keras: momentums and velocities. Optax: `mu`, `nu`, made by `init(params)`.
 #
 # **Your turn.** Make the eight arrays. Keep the order of the docstring: first all `v`, then all `s`.
@@ -474,43 +416,22 @@ from autograder.portable import check
 check(initialize_adam)
 
 # %% [markdown]
-# **Now the step.** For each parameter $w$ with gradient $g$, at step $t = 1, 2, \dots$, with learning rate $\eta$ and,
-# by default, $\beta_1 = 0.9$, $\beta_2 = 0.999$:
+# **Now the step**, in these letters. For each parameter $w$ with gradient $g$, at step $t = 1, 2, \dots$:
 #
 # $$v \leftarrow \beta_1 v + (1-\beta_1)\,g \qquad s \leftarrow \beta_2 s + (1-\beta_2)\,g^2$$
 # $$\hat v = \frac{v}{1-\beta_1^t} \qquad \hat s = \frac{s}{1-\beta_2^t} \qquad
 # w \leftarrow w - \eta\,\frac{\hat v}{\sqrt{\hat s} + \epsilon}$$
 #
-# **Why the hats?** After one step from zero, $v = 0.1\,g$ and $s = 0.001\,g^2$. Both are too small, and not equally.
-# Is the uncorrected step $v/\sqrt{s}$ too small or too large? By which factor?
+# **Think, without looking back:** what would the first steps be without the hats, too short or too long? Where would a gradient of
+# $10^{-6}$ end up with $\epsilon$ under the root? What is kept for the next step, with or without hats?
 #
 # <details><summary>Check your thought</summary>
 #
-# $0.1 / \sqrt{0.001} = 3.16$: too *large*. $v$ is too small by 10, but $\sqrt s$ is too small by more, by 31.6.
+# Too long, 3.2 times at the first step (notebook 05, section 2). At a hundredth of its step (section 4). The raw moments, without hats.
 # </details>
-# <br>
 #
-# The hats are for this one step. What is kept and returned are the **raw** `v` and `s`.
-
-# %% [markdown]
-# **Conventions: where is epsilon, and how large?**
-#
-# | | the step divides by | default $\epsilon$ |
-# |---|---|---|
-# | ours; Kingma & Ba (2015), algorithm 1 | $\sqrt{\hat s} + \epsilon$ | $10^{-8}$ |
-# | PyTorch `Adam` | the same | $10^{-8}$ |
-# | Optax `adam` | the same (`eps_root`, inside the root, is 0) | $10^{-8}$ |
-# | Keras `Adam` | $\sqrt{s} + \hat\epsilon$, added *before* the correction of $s$ (end of the paper's section 2) | $10^{-7}$ |
-# | many slides | $\sqrt{\hat s + \epsilon}$ | |
-#
-# Does it matter? At Adam's first step $\hat v = g$ and $\hat s = g^2$, so it can be worked out for one gradient:
-
-# %%
-epsilon = 1e-8
-for g in (1.0, 1e-3, 1e-6):
-    outside = g / (np.sqrt(g**2) + epsilon)
-    inside = g / np.sqrt(g**2 + epsilon)
-    print(f"g = {g:<6g} outside {outside:.4f}  inside {inside:.4f}  factor {outside / inside:.1f}")
+# > **Conventions: epsilon.** Ours, Kingma & Ba (2015), PyTorch and Optax: added to the root of the corrected $\hat s$, $10^{-8}$. Keras: added before the
+# > correction of $s$, $10^{-7}$. PyTorch keeps one `t` for each parameter, Keras and Optax one for all.
 
 # %% [markdown]
 # **Your turn, the big one.** All four parameters, in the order of the docstring: four new parameters, four `v`, four `s`.
@@ -552,9 +473,9 @@ from autograder.portable import check
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# Two properties follow from the formula, whatever the network. The next cell tries them on your function.
+# Two properties of notebook 05 must hold for each of the four parameters. The next cell tries them on yours.
 #
-# 1. From zero moments, the **first step is the learning rate against the sign of g**. (What did you predict?)
+# 1. From zero moments, the **first step is the learning rate against the sign of g**.
 # 2. **Gradients times 1000 change nothing**, as long as they dwarf epsilon. So who does not notice a forgotten $1/m$?
 
 # %%
@@ -841,13 +762,15 @@ plots.show(axes, alt="Change of a pixel's weights against its ink, for SGD, AdaG
 # %% [markdown]
 # ## You can now say
 # - why first weights must differ, and how large they should be;
-# - why $dZ2 = (A2 - Y)/m$, and what the diagonal-only softmax derivative loses;
+# - why $dZ2 = (A2 - Y)/m$, and how shapes decide the rest;
 # - how to check a gradient, and why a smaller $h$ is not always better;
 # - what each of Adam's two moments is for, why they are corrected, and where its epsilon stands;
 # - why a comparison at one learning rate proves nothing, and what a fair one needs;
 # - what a loss curve is telling you, and what to tune first.
 #
 # You wrote the network *and* its optimizer. That is what `loss.backward()` and `optimizer.step()` do.
+#
+# For dessert: what slides, courses and libraries say about all this, and what is so, in the [errata](../90_errata/90_errata.ipynb).
 
 # %% [markdown]
 # ## References

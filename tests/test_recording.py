@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder import recording
+from autograder import recording, recording_paths
 from utils import race, recordings
 
 
@@ -51,4 +51,21 @@ def test_main_rewrites_the_file(tmp_path, monkeypatch):
 
 
 def test_the_rules_are_the_methods_that_the_race_adapts():
-    assert set(recording.RULES) == set(race.ADAPTERS)
+    assert set(recording.rules()) == set(race.ADAPTERS)
+
+
+def test_the_way_to_adam_is_as_recorded():
+    kept = recordings.assembly()
+    again = recording_paths.record_assembly()
+    assert set(again) == set(kept)
+    for name, path in again.items():
+        np.testing.assert_allclose(path[:50], kept[name][:50], rtol=2e-3, atol=1e-6)
+
+
+def test_the_earlier_methods_are_as_recorded():
+    kept = recordings.earlier_methods()
+    again = recording_paths.record_race()
+    assert set(again) == set(kept) == set(recording_paths.earlier())
+    for name, best in again.items():
+        assert (best["rate"], best["steps"]) == (kept[name].rate, kept[name].steps)
+        np.testing.assert_allclose(best["path"], kept[name].path, rtol=1e-3, atol=1e-6)

@@ -1,9 +1,10 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from utils import my_work
+from utils import my_work, race
 
 MOMENTUM = """def momentum_step(w, dw, v, learning_rate, gamma=0.9):
     v = gamma * v + learning_rate * dw
@@ -106,3 +107,15 @@ def test_a_function_that_fails_its_trial_stays_away_and_is_named(tmp_path, body,
     assert len(remarks) == 1
     assert "momentum_step in 03_momentum" in remarks[0]
     assert remark in remarks[0]
+
+
+def test_all_methods_of_the_solutions_enter_the_race():
+    near = Path(__file__).parents[2] / "solutions" / "06_two_layer_network"
+    updates, remarks = my_work.entrants(near)
+    assert set(updates) == set(race.ADAPTERS)
+    assert remarks == []
+
+
+def test_nothing_of_the_untouched_notebooks_enters_the_race():
+    near = Path(__file__).parents[2] / "notebooks" / "06_two_layer_network"
+    assert my_work.entrants(near) == ({}, [])
