@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Built:
-    """The generated files of one unit, as text."""
+    """The generated files of one unit, as text; no checks where nothing is to be checked."""
 
     unit: Unit
     solution: str
@@ -42,11 +42,8 @@ class Built:
 
     def files(self) -> dict[Path, str]:
         """Where each of them belongs."""
-        return {
-            self.unit.solution: self.solution,
-            self.unit.release: self.release,
-            self.unit.checks: self.checks,
-        }
+        made = {self.unit.solution: self.solution, self.unit.release: self.release}
+        return {**made, self.unit.checks: self.checks} if self.checks else made
 
 
 def build(unit: Unit, say: Say, force: bool = False) -> list[Path]:
@@ -60,7 +57,8 @@ def build(unit: Unit, say: Say, force: bool = False) -> list[Path]:
         If the gate, the execution or the leak check finds something.
     """
     source, cells, checks = _prepare(unit)
-    stored = None if force else _stored_outputs(unit, source, checks)
+    stored = _stored_outputs(unit, source, checks)  # also signs the source
+    stored = None if force else stored
     release = _release(unit, source)
     _check_leaks(unit, release, checks, cells)
     if stored is None:
@@ -84,7 +82,10 @@ def check(unit: Unit) -> list[str]:
     belong to this source.
     """
     source, cells, checks = _prepare(unit)
-    found = _differences(unit.checks, checks, "exercise")
+    if checks:
+        found = _differences(unit.checks, checks, "exercise")
+    else:
+        found = [f"{unit.checks} belongs to no exercise: delete it"] * unit.checks.exists()
     for exercise in unit.exercises:
         found += gate.complaints(Reference(unit, cells), exercise, PUBLIC_SEED)
     stored = _stored_outputs(unit, source, checks)
@@ -108,10 +109,15 @@ def check(unit: Unit) -> list[str]:
 
 
 def _prepare(unit: Unit) -> tuple[dict[str, Any], list[Cell], str]:
-    """Read the source; return it as a notebook, its cells, and the public checks as text."""
+    """Read the source; return it as a notebook, its cells, and the public checks as text.
+
+    A unit without exercises has no checks: their text is empty, and no file is made of it.
+    """
     source = _read_source(unit)
     cells = list(notebook.read_cells(source))
     _demand_order(unit, cells)
+    if not unit.exercises:
+        return source, cells, ""
     reference = Reference(unit, cells)
     coded = [
         to_json(reference.with_pairs(reference.key(exercise, PUBLIC_SEED), exercise))
@@ -206,8 +212,9 @@ def _staging(unit: Unit, source: dict[str, Any], checks: str) -> Iterator[Unit]:
             shutil.copytree(unit.root / name, root / name, ignore=ignored)
         shutil.copy(unit.root / "nbgrader_config.py", root)
         staged = Unit(unit.name, root)
-        staged.checks.parent.mkdir(parents=True, exist_ok=True)
-        staged.checks.write_text(checks, encoding="utf-8")
+        if checks:
+            staged.checks.parent.mkdir(parents=True, exist_ok=True)
+            staged.checks.write_text(checks, encoding="utf-8")
         notebook.save(staged.solution, source)
         yield staged
 
@@ -225,7 +232,7 @@ def _release(unit: Unit, source: dict[str, Any]) -> str:
 # ---- checks --------------------------------------------------------------------------------
 
 
-def _secret_lines(cells: list[Cell]) -> dict[str, str]:
+def secret_lines(cells: list[Cell]) -> dict[str, str]:
     """Lines of solutions and hidden tests, and the cell each stands in."""
     found = {}
     for cell in cells:
@@ -245,7 +252,7 @@ def _check_leaks(unit: Unit, release: str, checks: str, cells: list[Cell]) -> No
     ------
     BuildError
     """
-    secret = _secret_lines(cells)
+    secret = secret_lines(cells)
     released = {
         line.strip()
         for cell in notebook.read_cells(json.loads(release))

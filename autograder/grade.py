@@ -76,6 +76,7 @@ class Grader:
     """
 
     def __init__(self, unit: Unit, options: Options, limits: Limits | None = None) -> None:
+        unit.demand_exercises()
         self.unit = unit
         self.options = options
         self.limits = limits or Limits()
@@ -195,8 +196,9 @@ def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> li
     Raises
     ------
     AutograderError
-        If there is none, or a chosen one handed in nothing.
+        If there is none, a chosen one handed in nothing, or the unit has no exercises.
     """
+    unit.demand_exercises()
     found = sorted(path.parent.name for path in classroom.submitted.glob(f"*/{unit.name}"))
     if not found:
         raise AutograderError(

@@ -34,13 +34,24 @@ class Unit:
 
     @property
     def checks(self) -> Path:
-        """The public cases of the instant check."""
+        """The public cases of the instant check; there is no file where there are no exercises."""
         return self.root / "utils" / "checks" / f"{self.name}.json"
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
-        """The graded exercises in the notebook's order; none for an ungraded notebook."""
+        """The exercises in the notebook's order; none for a notebook that is only read."""
         return BY_UNIT.get(self.name, ())
+
+    def demand_exercises(self) -> None:
+        """Stop a command that is of no use for a notebook that is only read.
+
+        Raises
+        ------
+        CourseError
+            If the unit has no exercises.
+        """
+        if not self.exercises:
+            raise CourseError(f"{self.name} has no exercises: there is nothing to grade")
 
 
 @dataclass(frozen=True)

@@ -174,3 +174,41 @@ def test_only_the_text_source_is_needed(course_copy: Path, monkeypatch: pytest.M
     monkeypatch.setattr(build, "execute", lambda source, *_: {**source, "cells": stored["cells"]})
     written = build.build(unit, say=lambda _: None)
     assert {path.name for path in written} == {f"{UNIT}.ipynb", f"{UNIT}.json"}
+
+
+def test_a_forced_build_is_signed_too(course_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Course(course_copy).unit("00")
+    stored = notebook.load(unit.solution)
+    monkeypatch.setattr(build, "_pass_gate", lambda *args: None)
+    monkeypatch.setattr(
+        build, "execute", lambda source, *args: {**source, "cells": stored["cells"]}
+    )
+    build.build(unit, print, force=True)
+    assert build.check(unit) == []
+
+
+READ_ONLY = "90_errata"
+
+
+def test_a_unit_without_exercises_is_built_without_checks(course_copy: Path) -> None:
+    unit = Course(course_copy).unit(READ_ONLY)
+    assert build.check(unit) == []
+    unit.release.unlink()
+    assert build.build(unit, say=lambda _: None) == [unit.release]
+    assert not unit.checks.exists()
+
+
+def test_checks_of_a_unit_without_exercises_are_of_no_use(course_copy: Path) -> None:
+    unit = Course(course_copy).unit(READ_ONLY)
+    unit.checks.write_text("{}")
+    assert "belongs to no exercise" in "\n".join(build.check(unit))
+
+
+def test_a_test_cell_in_a_unit_without_exercises_is_refused(course_copy: Path) -> None:
+    unit = Course(course_copy).unit(READ_ONLY)
+    metadata = (
+        '{"grade": true, "grade_id": "test_it", "locked": true, "points": 5, "solution": false}'
+    )
+    change(unit, "# %% [markdown]\n", f"# %% nbgrader={metadata}\nassert True\n\n# %% [markdown]\n")
+    with pytest.raises(BuildError, match="test_it has 5"):
+        build.build(unit, say=lambda _: None)

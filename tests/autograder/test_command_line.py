@@ -49,6 +49,11 @@ def test_json_is_one_verdict_a_line(unit: Unit, tmp_path: Path) -> None:
 
 USAGE = {
     "unknown unit": (["grade", "99"], "no unit '99'"),
+    "no exercises": (["grade", "90"], "90_errata has no exercises: there is nothing to grade"),
+    "no exercises for a sample class": (
+        ["sample", "90", "--classroom", "nowhere"],
+        "nothing to grade",
+    ),
     "empty classroom": (["grade", "06", "--classroom", "nowhere"], "nobody has handed in"),
     "unknown unit to build": (["build", "99"], "no unit '99'"),
     "no jobs": (["grade", "06", "--jobs", "0"], "jobs"),
