@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile clean
+.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile learner clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,14 +46,17 @@ lint: .venv
 	mypy
 
 unit: .venv
-	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile" tests utils autograder
+	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner" tests utils autograder
 
 # The stored outputs of the solutions are what running them gives.
 notebooks-agree: .venv
 	autograder build --check
 	OPTIMIZER_COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
 
-test-all: test hostile browser oracles ## The slower suites, too
+test-all: test learner hostile browser oracles ## The slower suites, too
+
+learner: .venv ## Every notebook with nothing but what a learner has
+	pytest -n $(WORKERS) --dist load -m learner tests
 
 hostile: .venv bubblewrap ## Attacks on the sandbox
 	pytest -n $(WORKERS) --dist loadfile -m hostile tests

@@ -110,8 +110,8 @@ def sample(
     from autograder import demo
     from autograder.classroom import Classroom
 
-    demo.fill(Classroom(classroom.resolve()), Course.find().unit(unit))
-    print(f"{len(demo.STUDENTS)} sample submissions are in {classroom / 'submitted'}")
+    number = demo.fill(Classroom(classroom.resolve()), Course.find().unit(unit))
+    print(f"{number} sample submissions are in {classroom / 'submitted'}")
 
 
 def main() -> None:

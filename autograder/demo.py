@@ -135,7 +135,7 @@ def filled(
     return made
 
 
-def _believing(**beliefs: tuple[str, ...]) -> Callable[[Unit], bytes]:
+def believing(**beliefs: tuple[str, ...]) -> Callable[[Unit], bytes]:
     """Everything right but for some misconceptions."""
 
     def make(unit: Unit) -> bytes:
@@ -188,24 +188,24 @@ def _without_tests(unit: Unit) -> bytes:
 STUDENTS = (
     Student("ada", "the solution", _with()),
     Student("alan", "handed in the untouched release", lambda unit: unit.release.read_bytes()),
-    Student("annie", "epsilon inside the root", _believing(**{ADAM: ("epsilon-inside-root",)})),
-    Student("barbara", "no bias correction at all", _believing(
+    Student("annie", "epsilon inside the root", believing(**{ADAM: ("epsilon-inside-root",)})),
+    Student("barbara", "no bias correction at all", believing(
         **{ADAM: ("first-moment-uncorrected", "second-moment-uncorrected")})),
-    Student("claude", "stores the corrected moments", _believing(**{ADAM: ("corrected-moments-stored",)})),
-    Student("donald", "the stray gradient", _believing(**{ADAM: ("stray-gradient",)})),
+    Student("claude", "stores the corrected moments", believing(**{ADAM: ("corrected-moments-stored",)})),
+    Student("donald", "the stray gradient", believing(**{ADAM: ("stray-gradient",)})),
     Student("edsger", "right, in other words", _with(**{ADAM: ODDLY_WRITTEN_ADAM})),
-    Student("emmy", "softmax along the wrong axis", _believing(
+    Student("emmy", "softmax along the wrong axis", believing(
         forward_propagation=("softmax-over-examples",))),
-    Student("euler", "unshifted softmax", _believing(forward_propagation=("softmax-unshifted",))),
-    Student("fei", "sum instead of mean, flat bias gradients", _believing(
+    Student("euler", "unshifted softmax", believing(forward_propagation=("softmax-unshifted",))),
+    Student("fei", "sum instead of mean, flat bias gradients", believing(
         backward_propagation=("sum-instead-of-mean", "bias-gradients-flat"))),
-    Student("florence", "no ReLU mask", _believing(backward_propagation=("relu-mask-missing",))),
-    Student("frances", "one array twice", _believing(initialize_adam=("one-array-twice",))),
-    Student("george", "forward difference", _believing(gradient_check=("forward-difference",))),
+    Student("florence", "no ReLU mask", believing(backward_propagation=("relu-mask-missing",))),
+    Student("frances", "one array twice", believing(initialize_adam=("one-array-twice",))),
+    Student("george", "forward difference", believing(gradient_check=("forward-difference",))),
     Student("grace", "got as far as backpropagation", _only(
         "initialize_parameters", "forward_propagation", "backward_propagation")),
-    Student("hedy", "swapped betas and a wrong sign", _believing(**{ADAM: ("betas-swapped", "wrong-sign")})),
-    Student("joan", "changes the moments in place", _believing(**{ADAM: ("changed-in-place",)})),
+    Student("hedy", "swapped betas and a wrong sign", believing(**{ADAM: ("betas-swapped", "wrong-sign")})),
+    Student("joan", "changes the moments in place", believing(**{ADAM: ("changed-in-place",)})),
     Student("john", "an endless loop in the last exercise", _with(**{ADAM: FAILING_ADAM["endless"]})),
     Student("karen", "ends the process", _with(**{ADAM: FAILING_ADAM["exits"]})),
     Student("katherine", "calls a function that does not exist", _with(**{ADAM: FAILING_ADAM["raises"]})),
@@ -220,14 +220,41 @@ STUDENTS = (
 )  # fmt: skip
 
 
-def fill(classroom: Classroom, unit: Unit) -> None:
-    """Put the sample class's submissions into a classroom, anew."""
+def class_of(unit: Unit) -> tuple[Student, ...]:
+    """The sample class of a unit.
+
+    The students above know the notebook about the two-layer network. In any other one, everybody
+    but the first two holds one belief, the next exercise's next one from student to student.
+    """
+    if any(exercise.name == ADAM for exercise in unit.exercises):
+        return STUDENTS
+    beliefs = [
+        (exercise.name, place[number].id)
+        for number in range(max((len(one.misconceptions) for one in unit.exercises), default=0))
+        for exercise in unit.exercises
+        if number < len(place := exercise.misconceptions)
+    ]
+    first = (
+        Student(STUDENTS[0].name, "the solution", _with()),
+        Student(STUDENTS[1].name, "handed in the untouched release", STUDENTS[1].make),
+    )
+    return first + tuple(
+        Student(student.name, f"{exercise}: {belief}", believing(**{exercise: (belief,)}))
+        for student, (exercise, belief) in zip(STUDENTS[2:], beliefs, strict=False)
+    )
+
+
+def fill(classroom: Classroom, unit: Unit) -> int:
+    """Put the sample class's submissions into a classroom, anew; return how many."""
+    unit.demand_exercises()
     shutil.rmtree(classroom.submitted, ignore_errors=True)
-    for student in STUDENTS:
+    students = class_of(unit)
+    for student in students:
         data = student.make(unit)
         path = classroom.submitted_file(student.name, unit.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         if data is not None:
             write_atomically(path, data)
-    about = {student.name: student.about for student in STUDENTS}
+    about = {student.name: student.about for student in students}
     write_atomically(classroom.root / "sample_class.json", json.dumps(about, indent=1) + "\n")
+    return len(students)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,8 +37,14 @@ def unit(course: Course) -> Unit:
 
 
 @pytest.fixture(scope="session")
-def reference(unit: Unit) -> Reference:
-    return Reference(unit)
+def reference_of(course: Course) -> Callable[[str], Reference]:
+    """The solution of a unit by the unit's name, run once."""
+    return functools.cache(lambda name: Reference(course.unit(name)))
+
+
+@pytest.fixture(scope="session")
+def reference(reference_of: Callable[[str], Reference]) -> Reference:
+    return reference_of(UNIT)
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ def test_a_missing_answer_and_a_renamed_function_are_missing(grader: Grader, uni
 def test_one_seed_gives_one_verdict_and_another_seed_the_same_findings(
     unit: Unit, grader: Grader
 ) -> None:
-    data = demo._believing(**{ADAM: ("epsilon-inside-root",)})(unit)
+    data = demo.believing(**{ADAM: ("epsilon-inside-root",)})(unit)
     first, second = (to_json(grader.grade_bytes("eve", data).verdict) for _ in range(2))
     assert first == second
     with Grader(unit, Options(seed=6)) as other:
