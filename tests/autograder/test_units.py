@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder import demo
+from autograder import demo, notebook
 from autograder.exercises import BY_UNIT
 from autograder.grade import Grader, Options
 from autograder.units import Course
@@ -53,3 +53,13 @@ def test_each_misconception_is_named_and_earns_its_share(grader: Grader) -> None
             assert found.misconceptions == (wrong.id,), (exercise.name, found)
             share = wrong.share * exercise.points
             assert found.score == pytest.approx(share, abs=0.011 * len(exercise.rubric)), wrong.id
+
+
+def test_numbers_beyond_reason_are_a_wrong_answer_not_a_fault(course: Course) -> None:
+    source = "def closed_form(X, Y):\n    return np.full((1, X.shape[0]), 1e308), 1e308\n"
+    unit = course.unit("02_linear_regression")
+    submission = notebook.dump(demo.filled(unit, demo.answers(unit) | {"closed_form": source}))
+    with Grader(unit, Options(seed=11)) as grader:
+        made = grader.grade_bytes("eve", submission.encode()).verdict
+    assert made.status == "graded"
+    assert made.exercise("closed_form").score == 0

@@ -35,8 +35,13 @@ def canonical(alike: Alike, call: Call, value: Value) -> Value:
     w, b = as_numbers(value[0]), as_numbers(value[1])
     if w is None or b is None or w.shape != (1, len(X)) or b.ndim:
         return value
-    if not (np.all(np.isfinite(w)) and np.isfinite(b)):
+    with np.errstate(all="ignore"):  # the numbers are a student's: any are possible
+        predictions = w @ X + b
+    if not np.all(np.isfinite(predictions)):
         return value
     with_ones = np.vstack([X, np.ones(X.shape[1])])
-    shortest = np.linalg.lstsq(with_ones.T, (w @ X + b).T, rcond=None)[0].T
+    try:
+        shortest = np.linalg.lstsq(with_ones.T, predictions.T, rcond=None)[0].T
+    except np.linalg.LinAlgError:
+        return value
     return shortest[:, :-1], float(shortest[0, -1])

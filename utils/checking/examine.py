@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
+
 from utils.checking.compare import ANOTHER_WORD
 from utils.checking.diagnosis import beliefs_by_part, explained_by
 from utils.checking.evidence import Evidence
@@ -20,6 +22,7 @@ from utils.checking.remarks import remarks_on
 from utils.checking.stops import meaning_of
 
 
+@np.errstate(all="ignore")  # the numbers are a learner's: comparing them may overflow
 def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: value) -> Findings:
     """Compare what an answer did with what is right and with what is known to be wrong.
 

@@ -151,6 +151,15 @@ def test_changed_inputs_cost_their_aspect_and_are_explained(key: AnswerKey) -> N
     assert "changes its input v in place" in found.message
 
 
+@pytest.mark.parametrize("size", [1e308, -1e308, 1e-320])
+def test_numbers_of_any_size_are_judged_in_silence(key: AnswerKey, size: float) -> None:
+    def enormous(w: Array, dw: Array, v: Array, rate: float = 0.1) -> list[Array]:
+        with np.errstate(over="ignore"):
+            return [np.nan_to_num(size * part) for part in right(w, dw, v, rate)]
+
+    assert judged(enormous, key).score == 0
+
+
 def test_an_answer_that_keeps_something_between_calls_fails(key: AnswerKey) -> None:
     first = key.cases[0]
     again = replace(

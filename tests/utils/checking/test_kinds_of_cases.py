@@ -193,6 +193,8 @@ def test_any_solution_of_least_cost_passes(collinear: AnswerKey) -> None:
         lambda w, b: (w.T, b),
         lambda w, b: (w * np.nan, b),
         lambda w, b: (w, np.inf),
+        lambda w, b: (np.full_like(w, 1e308), b),  # finite, but its predictions are not
+        lambda w, b: (np.full_like(w, 1e300), -1e300),
         lambda w, b: w,
         lambda w, b: None,
     ],
