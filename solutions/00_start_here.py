@@ -110,7 +110,7 @@ check(step_downhill)
 # - **expected** and **got** show the first number that differs;
 # - the sentence in bold names the *belief* that leads to exactly your numbers, and where to look again.
 #
-# The check knows several hundred such beliefs. Try two more of this exercise: leave out the learning rate, or write
+# The check knows many such beliefs. Try two more of this exercise: leave out the learning rate, or write
 # `w -= learning_rate * slope` and `return w`. (Why is that one wrong? An array would change under the feet of whoever
 # passed it. Functions in this course leave their inputs alone.) Then put your right answer back and run both cells.
 
@@ -159,7 +159,7 @@ widgets.slider(show_rate, rates, start=0.8, label="learning rate")
 #
 # At 0.5 the factor $1 - 2 \cdot 0.5$ is 0: one jump, and the marble is on the floor. At 1.0 the factor is $-1$: from 4 to $-4$ and back,
 # for ever. The best rate depended on how sharply the valley curves. With a million weights, each with a curve of its own,
-# no single rate suits them all. That is where notebook 02 begins and Adam ends.
+# no single rate suits them all. Notebook 02 looks for the largest rate that is safe; from notebook 04 on, each weight gets a step of its own.
 # </details>
 
 # %% [markdown]
@@ -190,7 +190,7 @@ widgets.slider(show_rate, rates, start=0.8, label="learning rate")
 # %% [markdown]
 # ## 7 · Your progress
 #
-# Run this cell whenever you like to know where you are. It reads `.progress.json`, a small hidden file beside your
+# Run this cell whenever you would like to know where you are. It reads `.progress.json`, a small hidden file beside your
 # notebooks. To begin anew, run `import os; os.remove("../.progress.json")` in a cell of your own. (Questions read by a person are not counted here.)
 
 # %%

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 01 · Activation functions and their derivatives
+# # 01 · Activations and their derivatives
 #
 # Between two layers of a network stands a small bent function. You write the common ones and their slopes, you measure every
 # slope yourself, and you watch a deep network starve because somebody chose the wrong one.
@@ -26,11 +26,10 @@
 # - choose an activation for a hidden layer and for an output.
 #
 # **House rules of the course.** Columns are examples: `X` is `(n_x, m)`, one column for each of `m` examples. Functions are
-# *pure*: arrays in, new arrays out, inputs unchanged. Values are what counts: an integer for a float is fine, and so is a
+# *pure*: arrays in (float64), new arrays out, inputs unchanged. Values are what counts: an integer for a float is fine, and so is a
 # list for a tuple. Where a task says *silent*, NumPy must not warn.
 #
-# Some cells say **Predict**. Write one letter and one *because* before you run on. Nobody grades it.
-# It works because being wrong on paper is what makes the next picture stick.
+# At **Predict**, as in notebook 00, write one letter and one *because* before you run on. Nobody grades it.
 
 # %% tags=["setup"]
 import sys
@@ -49,7 +48,7 @@ rng = np.random.default_rng(1)
 # *13 minutes, 8 points*
 #
 # A unit adds up its inputs: $s = w\,x + b$. This sum $s$ is called the **pre-activation**. Then the **activation** $f$
-# makes the unit's output of it: $a = f(s)$. The simplest one is the **linear unit**, $f(s) = s$, with the derivative $f'(s) = 1$ everywhere.
+# turns it into the unit's output: $a = f(s)$. The simplest one is the **linear unit**, $f(s) = s$, with the derivative $f'(s) = 1$ everywhere.
 #
 # Stack 20 layers of linear units, 8 units in each, with random weights. One input goes in, one output comes out.
 #
@@ -159,7 +158,7 @@ print("3 s² for comparison:    ", (3 * s**2).tolist())
 # %% [markdown]
 # From now on you have a witness for every derivative you write. It knows nothing of formulas.
 #
-# One more house rule, because it is broken without noticing. **Pure** means that the caller's arrays stay as they are:
+# One of the house rules is easily broken without noticing. **Pure** means that the caller's arrays stay as they are. Here they do not:
 
 # %%
 def doubled(v):
@@ -375,7 +374,7 @@ print(f"layer 1 gets {share:.0e} of what layer 20 gets")
 print(f"that is a factor of {share ** (1 / 19):.2f} for each layer on the way back")
 
 # %%
-# Does it matter? 30 epochs of training, then held-back digits. Guessing reads about 10 %.
+# Does it matter? 30 epochs of training (passes over all images), then held-back digits. Guessing reads about 10 %.
 right = depth.accuracy_after_training(sigmoid, sigmoid_derivative)
 print(f"20 layers of sigmoids read {100 * right:.1f} % of the held-back digits")
 
@@ -516,7 +515,7 @@ for num_steps in (0, 10, 1000):
 # \text{elu}(s) = \begin{cases} s & s > 0 \\ \alpha\,(e^{s} - 1) & s < 0 \end{cases}$$
 #
 # > **Conventions: the default slope.** Ours, Maas et al., PyTorch and JAX: 0.01. Keras: 0.3 in the layer, 0.2 in the function. So "leaky ReLU" alone says little: name your $\alpha$.
-# > The short form $\max(\alpha s, s)$ holds for $\alpha \le 1$ only. At 0 PyTorch's slope is $\alpha$ (0.01, measured), JAX's is 1. Optax has no activations.
+# > The short form $\max(\alpha s, s)$ holds for $\alpha \le 1$ only. At 0 PyTorch's slope is $\alpha$ (0.01, measured), JAX's is 1.
 #
 # **Your turn**, twice. Use the argument `alpha`: any value from 0 to 1 may come.
 

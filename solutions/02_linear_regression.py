@@ -1,8 +1,8 @@
 # %% [markdown]
-# # 02 · Three ways to descend
+# # 02 · Linear regression: three ways to descend
 #
-# You fit a line to real data four times: once by a formula, then by walking downhill with all examples, with one, and with
-# a few at a time. You find out how large a step may be, and what remains of it when the steps are noisy.
+# Slopes now come back to the weights. How far should a step go? You fit a line to real data four times: once by a formula,
+# then by walking downhill with all examples, with one, and with a few at a time. You find out how large a step may be, and what remains of it when the steps are noisy.
 #
 # | | section | minutes | points |
 # |---|---|---|---|
@@ -23,12 +23,9 @@
 # - say what scaling the features does, and why;
 # - correct the sentence "mini-batch descent never converges".
 #
-# **House rules.** There are `m` examples with `n_x` features. Columns are examples: `X` is `(n_x, m)`, the targets `Y` are `(1, m)`.
-# The weights `w` are `(1, n_x)`, the bias `b` is one number. Functions are pure: arrays in, new arrays out, inputs unchanged,
-# float64. Costs are means over examples.
-#
-# Some cells say **Predict**. Write one letter and one *because* before you run on. Nobody grades it. Being wrong on paper
-# is what makes the next picture stick.
+# **House rules** as in notebook 01: columns are examples, functions are pure. `X` is `(n_x, m)`, the targets `Y` are `(1, m)`,
+# the weights `w` are `(1, n_x)`, the bias `b` is one number. Costs are means over examples.
+# At **Predict**: one letter and one *because*, then run on.
 
 # %% tags=["setup"]
 import sys
@@ -61,7 +58,7 @@ print(f"bmi, standardised: mean {abs(bmi.mean()):.1f}, standard deviation {bmi.s
 # > examples, `X` is `(m, n_x)`. PyTorch's `Linear` computes `X @ W.T + b` and keeps `W` as `(n_out, n_in)`, like ours; Keras' `Dense`
 # > computes `X @ W + b` with `W` as `(n_in, n_out)`.
 #
-# **Your turn.** One line. The grader wants a row of predictions, `(1, m)`.
+# **Your turn.** One line. The check wants a row of predictions, `(1, m)`.
 
 # %% nbgrader={"grade": false, "grade_id": "predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def predict(X, w, b):
@@ -177,7 +174,7 @@ for name, values in costs.items():
 # %% [markdown]
 # The cost for everybody is the **population risk**: an expectation, $E[\frac12(\hat y - y)^2]$, which nobody can compute. What we can
 # compute is its estimate from a sample, the mean over $m$ examples: the **empirical risk**. Training minimises the empirical risk, and
-# hopes. Some slides write the gradient of the expectation and call that "empirical risk minimisation"; it is the other one.
+# hopes.
 #
 # Two things to keep. The lowest point of the sample is not the lowest point of the population. And a sample flatters
 # the line that was fitted to it: both doctors' costs are lower on their own people than for all. Keep it in mind
@@ -192,7 +189,7 @@ for name, values in costs.items():
 #
 # $$\tilde X \tilde X^\top\, \theta^\top = \tilde X\, Y^\top \qquad \text{(the normal equations)}$$
 #
-# One of the slide decks that this course grew from prints the solution as $A = X^{-1} Y$. What is wrong with that? $X$ is a $(10, 442)$ array: it has no inverse. Even
+# One slide deck prints the solution as $A = X^{-1} Y$. What is wrong with that? $X$ is a $(10, 442)$ array: it has no inverse. Even
 # $\tilde X \tilde X^\top$, which is square, need not have one. Somebody enters the bmi twice (in tenths, so that all numbers are whole and nothing is rounded):
 
 # %%
@@ -210,7 +207,7 @@ except np.linalg.LinAlgError as error:
 #
 # > **Conventions: solving least squares.** NumPy `lstsq` and `pinv`: the shortest solution, whatever the rank. PyTorch
 # > `torch.linalg.lstsq`: copes with low rank on the CPU (driver `gelsy`); on a GPU its one driver assumes full rank. scikit-learn's
-# > `LinearRegression`: calls SciPy's `lstsq`. Nobody of them inverts a matrix.
+# > `LinearRegression`: calls SciPy's `lstsq`. None of them inverts a matrix.
 #
 # **Your turn.** Return `w` as `(1, n_x)` and `b` as a number. It must work where features repeat each other, and where there
 # are fewer examples than unknowns. There, any `(w, b)` of least cost is right.
@@ -312,8 +309,7 @@ for n in (10.0, 1e3, 1e5, 1e6):
 # %% [markdown]
 # > **Conventions: the shape and scale of a gradient.** Ours: the shape of its parameter, a mean over the examples it was computed from.
 # > PyTorch and Keras: the same shape; a mean if the loss is one (it is by default, without the half: their gradient is twice ours).
-# > JAX with Optax: what you wrote is what `jax.grad` differentiates. One slide deck plots the mean and
-# > differentiates the sum, and so needs rates of 0.000005 where ours are near 0.1.
+# > JAX with Optax: what you wrote is what `jax.grad` differentiates.
 
 # %% nbgrader={"grade": false, "grade_id": "linear_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def linear_gradients(X, Y, w, b):
@@ -362,9 +358,9 @@ print(f"at the closed form's answer the largest slope is {max(np.abs(dw).max(), 
 # ## 4 · How large a step?
 # *18 minutes, 16 points*
 #
-# Gradient descent takes the slope and goes against it, by a **learning rate** $\eta$ times its length:
+# Gradient descent (GD) takes the slope and goes against it, by a **learning rate** $\eta$ times its length:
 # $$w \leftarrow w - \eta\, dw \qquad b \leftarrow b - \eta\, db$$
-# At least one deck prints this as $w \leftarrow w - dw$. What would a slope of 1000 do then?
+# And without $\eta$, as some print it, $w \leftarrow w - dw$? What would a slope of 1000 do then?
 #
 # > **Conventions: plain gradient descent.** PyTorch: `torch.optim.SGD(params, lr=0.001)`, whatever the size of the batch. Keras:
 # > `SGD(learning_rate=0.01)`. Optax: `sgd(learning_rate)`, no default. All three say SGD and leave it to you how many examples go
@@ -415,7 +411,7 @@ ax = plots.costs_by_step(curves, title="Two learning rates, two percent apart")
 plots.show(ax, alt="Cost against steps at both rates, on a logarithmic axis; the numbers stand above.")
 
 # %% [markdown]
-# Two percent more, and 1430 becomes $7 \cdot 10^{23}$. Two of the decks say that gradient descent
+# Two percent more, and 1430 becomes $7 \cdot 10^{23}$. Gradient descent, one often reads,
 # is guaranteed to find the optimum. It is, here, **if the step is short enough**. Where is the edge?
 #
 # Take one dimension. The cost is a parabola with curvature (second derivative) $L$ and its lowest point at $w^*$, so the slope is $L (w - w^*)$:
@@ -507,7 +503,7 @@ widgets.slider(walk_at, rates, start=1.3, label="learning rate")
 # <br>
 #
 # Each step leaves at a right angle to the contour, because the gradient is the direction of steepest ascent. So the path is *not* the
-# straight line to the minimum that one deck draws for batch descent: it is straight only where all contours are circles.
+# straight line to the minimum: it is straight only where all contours are circles.
 #
 # How far from circles are they? The **condition number** is the largest curvature over the smallest. In the steepest direction
 # $\eta$ may be at most $2/L$; in the flattest one such a step removes only a share of about $2\lambda_{\min}/L$ of the distance. The number of steps
@@ -692,8 +688,7 @@ for name, rate, sizes in (("batch", 0.2, (442, 884)), ("SGD", 0.0005, (1, 1))):
 # sentences. The more redundant, the better the deal of small batches.
 #
 # The three of them in a race, then. Fair means: **equal numbers of gradients**, and each at a rate that suits it. Noise wants shorter
-# steps: GD gets 1.0, mini-batches of 34 get 0.2, SGD gets 0.01. (A deck says that SGD takes much larger steps. Noisier ones, and for that reason
-# smaller ones.)
+# steps: GD gets 1.0, mini-batches of 34 get 0.2, SGD gets 0.01.
 #
 # **Predict.** After half an epoch, 221 gradients, who has the lowest cost? And after six epochs?
 
@@ -735,7 +730,7 @@ for name, (evaluations, costs) in above.items():
 # ## 6 · The noise ball, and decay
 # *11 minutes, 6 points*
 #
-# A slide says that mini-batch descent never converges, but oscillates around the minimum. Let us look at the oscillation. Mini-batches of 10,
+# A slide deck says that mini-batch descent never converges, but oscillates around the minimum. Let us look at the oscillation. Mini-batches of 10,
 # 120 epochs, four constant learning rates; drawn are the weights after each step of the last 60 epochs,
 # with a circle at their mean distance from the best two weights. (The printed distance counts $b$, too.)
 #
@@ -856,7 +851,7 @@ ax = plots.costs_by_step(
 plots.show(ax, alt="Distance from the minimum by epoch on a logarithmic axis, a curve for each schedule.")
 
 # %% [markdown]
-# At 0.2 the first epoch does most of the way, and then nothing. At 0.005 the start is slow, the floor is low. With decay there is **no floor**, but there is
+# At 0.2 the first epoch covers most of the way, and after it nothing improves. At 0.005 the start is slow, the floor is low. With decay there is **no floor**, but there is
 # a price: for a hundred epochs the small constant rate is ahead, since $k = 0.2$ lets go of the large steps slowly. How fast to decay is one more
 # thing to tune. What never helps is waiting at a constant rate.
 
@@ -896,7 +891,7 @@ plots.show(ax, alt="Distance from the minimum by epoch on a logarithmic axis, a 
 # - who wins among batch, mini-batch and SGD, when, and for how many gradients;
 # - when mini-batches converge.
 #
-# **Next:** notebook 03. Some ravines remain after scaling, and plain descent zigzags in them. Momentum takes the bends out. In
+# Next, notebook 03: some ravines remain after scaling, and plain descent zigzags in them. Momentum takes the bends out. In
 # notebook 06 your `update_parameters_with_gd` races against Adam on real digits. (Learned it differently elsewhere? See the [errata, section 2](../90_errata/90_errata.ipynb).)
 
 # %% [markdown]

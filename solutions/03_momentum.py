@@ -25,12 +25,9 @@
 # - write momentum and Nesterov's method in the forms that papers and libraries use, and convert rates between them;
 # - name landscapes where momentum does not help.
 #
-# **House rules.** Functions are pure: arrays in, new arrays out, inputs unchanged, float64. Steps are counted from
-# $t = 1$. `w` are weights, `dw` is the gradient of the cost there, `v` is a velocity of the shape of `w`. Each exercise
-# has one to six lines.
-#
-# Where it says **Predict**, write one letter and one *because* before you run on. Nobody grades it, and being wrong
-# helps.
+# **House rules** as before: functions are pure. Steps are counted from $t = 1$. `w` are weights, `dw` is the gradient of the
+# cost there, `v` is a velocity of the shape of `w` (in section 3 an average). Each exercise has one to six lines.
+# At **Predict**: one letter and one *because*, then run on.
 
 # %% tags=["setup"]
 import sys
@@ -352,7 +349,7 @@ plots.show(
 
 # %% [markdown]
 # Dark bars hold half of the weight; the dashed line stands at $1/(1 - \beta)$. For $\beta = 0.9$: half of what the
-# average knows is from the last 6.6 steps, not from the last 10. (*Dive into Deep Learning*, at RMSProp, names one over
+# average knows is from the last 6.6 steps, not from the last 10. (*Dive into Deep Learning*, at RMSprop, names one over
 # the factor as the half-life: that would be 1.1 steps.)
 #
 # **Why not start at the first value,** $v_0 = \theta_1$, as some slides do? No correction is needed then. Look at who
@@ -644,8 +641,7 @@ plots.show(
 # brakes before the wall, not after.**
 #
 # One slide deck takes "the gradient with respect to $w - \gamma v$". It is the gradient with respect to $w$, as always,
-# *evaluated at* $w - \gamma v$. And until February 2024 the look-ahead of equation 6.12 in the fine book *Understanding
-# Deep Learning* lacked a factor $\beta$. It is easy to get wrong.
+# *evaluated at* $w - \gamma v$.
 #
 # > **Conventions: NAG.** Nesterov (1983): with his own sequence in place of a constant $\gamma$. Sutskever et al. (2013):
 # > $v = \mu v - \eta \nabla J(w + \mu v)$, $w + v$: ours with the other sign. PyTorch, Keras, Optax (`nesterov=True`): a
@@ -713,7 +709,7 @@ print(f"largest stable rate times L: NAG {limit:.2f}, momentum {measured['Moment
 # > **Conventions: the rewritten form.** Ours: $v = \gamma v + \eta\,dw$, $w - (\gamma v + \eta\,dw)$. PyTorch
 # > `nesterov=True`: $v = \mu v + dw$, $w - \eta(dw + \mu v)$. Keras: $v = \mu v - \eta\,dw$, $w + \mu v - \eta\,dw$.
 # > Optax: as PyTorch. All walk the same path at one constant rate. (From Bengio et al. 2013. That PyTorch's code "does
-# > not look ahead" has been reported as a bug, again and again. You know better.)
+# > not look ahead" has been reported as a bug, again and again.)
 #
 # **Your turn.** `dw` is the gradient at `w` as it is given.
 
@@ -814,7 +810,7 @@ for rate in (1.0, 0.5):
 # Where one step can do it, memory is ballast: momentum shoots through the minimum and swings for 50 steps. NAG brakes
 # in time, and is no faster than GD.
 #
-# **Second, noise.** Mini-batches give noisy gradients, and at a constant rate descent then does not settle: it hovers in a "noise ball" around
+# **Second, noise.** Mini-batches give noisy gradients, and at a constant rate descent then does not settle: it hovers in a noise ball around
 # the minimum (notebook 02). Momentum averages gradients. **Predict:** does it make the ball smaller?
 # - A: yes, at $\gamma = 0.9$ about ten times.
 # - B: at the same *effective* rate $\eta/(1 - \gamma)$ the ball is the same.
@@ -978,7 +974,7 @@ for landscape, letter in zip(three, "ABC", strict=True):
 # - what Nesterov looks at, and why libraries write it without a look-ahead;
 # - three landscapes where momentum does not help.
 #
-# One rate for all directions is still the rule here. In notebook 04 each weight gets a rate of its own. (Learned it differently elsewhere? See the [errata, section 3](../90_errata/90_errata.ipynb).)
+# Next, notebook 04: one rate for all directions was still the rule here; there each weight gets a step of its own. (Learned it differently elsewhere? See the [errata, section 3](../90_errata/90_errata.ipynb).)
 
 # %% [markdown]
 # ## References
@@ -989,5 +985,4 @@ for landscape, letter in zip(three, "ABC", strict=True):
 # - Nesterov (1983), *A method of solving a convex programming problem with convergence rate O(1/k²)*.
 # - Polyak (1964), *Some methods of speeding up the convergence of iteration methods*.
 # - Sutskever, Martens, Dahl & Hinton (2013), *On the importance of initialization and momentum in deep learning*, equations 3 and 4.
-# - Prince (2023), *Understanding Deep Learning*, equation 6.12.
-# - Zhang, Lipton, Li & Smola (2023), *Dive into Deep Learning*, section on RMSProp (the half-life).
+# - Zhang, Lipton, Li & Smola (2023), *Dive into Deep Learning*, section on RMSprop (the half-life).

@@ -24,10 +24,9 @@
 # - check an optimizer by its units, and say why Adadelta needs no learning rate, and what it needs instead;
 # - tell Zeiler's Adadelta from what some slides call by that name.
 #
-# **House rules.** Functions are pure: arrays in, new arrays out, inputs unchanged, float64. `w` are weights, `dw` is their gradient, and every accumulator
-# (`G`, `s`, `d`) has the shape of `w`: all operations go entry by entry. Epsilon stands *outside* the root, except in Adadelta. Exercises have one to four lines.
-#
-# Where it says **Predict**, write one letter and one *because* before you run on. Nobody grades it.
+# **House rules** as before: functions are pure. `w` are weights, `dw` is their gradient, and every accumulator (`G`, `s`, `d`; this `s` is not notebook 01's) has the shape of `w`:
+# all operations go entry by entry. Epsilon stands *outside* the root, except in Adadelta. Exercises have one to four lines.
+# At **Predict**: one letter and one *because*, then run on.
 
 # %% tags=["setup"]
 import sys
@@ -208,7 +207,7 @@ print(paths["AdaGrad, rate 1"][[1, 2, 5, 10]].round(4))
 # %% [markdown]
 # The valley with walls 2000 times as steep as its floor is done in a handful of steps, and nothing bounces: as the gradients shrink, the roots of their sums do not.
 #
-# **Predict.** Somebody adds up the losses of 1000 examples instead of taking their mean: every gradient is multiplied by 1000. Same rates, same start. What changes?
+# **Predict.** Somebody adds up the costs of 1000 examples instead of taking their mean: every gradient is multiplied by 1000. Same rates, same start. What changes?
 # - A: both methods explode.
 # - B: gradient descent explodes, AdaGrad's path stays the same.
 # - C: AdaGrad's steps get 1000 times shorter, since it divides by more.
@@ -374,13 +373,13 @@ plots.show(ax, alt="Errors against frequency. SGD is good at the right end or at
 # ## 4 · RMSprop forgets
 # *13 minutes, 18 points*
 #
-# Back to the tired AdaGrad. You have met the cure in notebook 03: an average that forgets. Put it in place of the sum:
+# Back to the tired AdaGrad. You have met the cure in notebook 03: an average that forgets (its $\beta$ is called $\rho$ here). Put it in place of the sum:
 #
 # $$s \leftarrow \rho\, s + (1 - \rho)\, dw^2 \qquad\qquad w \leftarrow w - \eta\,\frac{dw}{\sqrt{s} + \varepsilon}$$
 #
 # $\sqrt s$ is the **r**oot of a **m**ean **s**quare: how large this weight's gradients have been *lately*. What does $\rho = 0$ remember?
 #
-# > **Conventions: RMSprop.** Its source is a slide: Tieleman & Hinton (2012), lecture 6.5 (some slides cite "Hinton et al. 2014"; it is a lecture of 2012, never published as a paper). It says 0.9 and 0.1, and has no epsilon. Ours, and PyTorch 2.13 (measured): epsilon outside, $10^{-8}$; but
+# > **Conventions: RMSprop.** Its source is a slide: Tieleman & Hinton (2012), lecture 6.5, never published as a paper. It says 0.9 and 0.1, and has no epsilon. Ours, and PyTorch 2.13 (measured): epsilon outside, $10^{-8}$; but
 # > PyTorch's $\rho$ is called `alpha` and is **0.99**, and its rate 0.01. Keras: inside, $10^{-7}$, $\rho = 0.9$, rate 0.001. Optax: inside, with a switch `eps_in_sqrt`, $10^{-8}$, 0.9. fast.ai's course has it outside and starts
 # > at $s = dw^2$.
 #
@@ -469,7 +468,7 @@ for label, error in errors.items():
     print(f"section 3 again, {label:27}: mean error of all weights {error.mean():.2f}")
 
 # %% [markdown]
-# Whatever is forgotten is divided by no longer: as the gradients shrink, so does $\sqrt s$, and the steps stay about $\eta$ long. It bounces like the normalized step, 0.05 or 0.005 away from the minimum. **RMSprop needs a rate that decays** (notebook 02) to come to rest. AdaGrad's
+# What is forgotten no longer counts in the denominator: as the gradients shrink, so does $\sqrt s$, and the steps stay about $\eta$ long. It bounces like the normalized step, 0.05 or 0.005 away from the minimum. **RMSprop needs a rate that decays** (notebook 02) to come to rest. AdaGrad's
 # tiring *is* a decay, built in.
 #
 # And the rare features? RMSprop is no better than SGD there. Between two appearances of a rare word its $s$ is forgotten, so each appearance makes an equally long step, the hundredth as long as the first. No memory is best for everything.
@@ -743,7 +742,7 @@ for degrees in (0, 45):
 # Along the axes the flat weight gets a rate some 40 times the steep one's, as the curvatures ask. Turned by 45 degrees, both weights see the *same* mixture of steep and flat, so both get the same rate. "A step for each weight" has become one step for all, too short for the
 # floor of the valley. **A rate for each weight can stretch space along the axes, and in no other direction.** Newton's method could, with all $n^2$ curvatures. Duchi et al. (2011) also describe a full-matrix AdaGrad; for a million weights nobody can store it.
 #
-# With momentum on top the loss is smaller: the Adam that you write in notebook 05 takes 75 steps along the axes and 121 when turned, at rate 0.3. And is 45 degrees realistic? In a network the axes are not arbitrary: each weight belongs to one input of one unit. Differences in scale and in rarity lie *along* the axes. That is where these methods pay.
+# With momentum on top turning costs less (Adam, notebook 05, section 10). And is 45 degrees realistic? In a network the axes are not arbitrary: each weight belongs to one input of one unit. Differences in scale and in rarity lie *along* the axes. That is where these methods pay.
 
 # %% [markdown]
 # ### A race

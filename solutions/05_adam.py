@@ -27,11 +27,9 @@
 # - write AdaMax, Nadam, AMSGrad and AdamW, and name the weakness that each was made for;
 # - find out what a library means when it says "Adam".
 #
-# **House rules.** Functions are pure: arrays in, new arrays out, inputs unchanged, float64. `w` are weights, `dw` is their gradient, and every moment
+# **House rules** as before: functions are pure. `w` are weights, `dw` is their gradient, and every moment
 # has the shape of `w`. Steps are counted from $t = 1$; `t` comes in ready to use. Epsilon is added *after* the root is taken. What is kept and returned are
-# **raw** moments, never corrected ones.
-#
-# Where it says **Predict**, write one letter and one *because* before you run on. Nobody grades it, and being wrong helps.
+# **raw** moments, never corrected ones. At **Predict**: one letter and one *because*, then run on.
 
 # %% tags=["setup"]
 import sys
@@ -81,8 +79,8 @@ print(f"squares remembered with 0.999:  cost after 400 steps {ravine.cost(long_m
 #
 # $$m \leftarrow \beta_1 m + (1 - \beta_1)\,dw \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\,dw^2$$
 #
-# with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. Mind the letters: $v$ is no velocity here, but what you called $s$ in notebook 04. The name says it: **ada**ptive **m**oment estimation. ("Adaptive momentum", as one slide deck has it, is a slip. So is "v is the
-# variance": nothing is subtracted, $v$ is the mean of squares, the *uncentred* second moment.)
+# with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. Mind the letters: $v$ is no velocity here, but what you called $s$ in notebook 04, and $\beta_2$ was $\rho$ there. The name says it: **ada**ptive **m**oment estimation, not "adaptive momentum". (And
+# $v$ is no variance: nothing is subtracted, it is the mean of squares, the *uncentred* second moment.)
 
 # %% [markdown]
 # ## 2 · Two zeros at the start
@@ -170,10 +168,9 @@ print("first steps of the long-memory walk, in learning rates:", walked.round(2)
 # | PyTorch `Adam` | the same | $10^{-8}$, 0.001 | `exp_avg`, `exp_avg_sq` |
 # | Optax `adam` | the same (`eps_root`, inside the root, is 0) | $10^{-8}$, you choose | `mu`, `nu` |
 # | Keras `Adam` | $\sqrt{v} + \hat\varepsilon$, before $v$ is corrected | $10^{-7}$, 0.001 | momentums, velocities |
-# | three of four slide decks | $\sqrt{\hat v + \varepsilon}$ | | $V$, $S$ |
+# | many slides | $\sqrt{\hat v + \varepsilon}$ | | $V$, $S$ |
 #
-# Betas are 0.9 and 0.999 in all of them. Beware of two traps in old material: slides whose Adam has no hats although they pass $t$, and
-# course notes (UvA's, since mended) that forgot one hat. (Notebook 06 writes $v, s$ for our $m, v$: there $m$ counts examples.)
+# Betas are 0.9 and 0.999 in all of them. (Notebook 06 writes $v, s$ for our $m, v$: there $m$ counts examples.)
 #
 # **Your turn.** Five lines. Write them in the order of the formulas.
 
@@ -314,8 +311,7 @@ for g in (1.0, 1e-3, 1e-6, 1e-8):
 # Inside the root, epsilon counts as its *root*: $10^{-4}$, ten thousand times as much. A gradient of $10^{-6}$ takes 0.99 of a learning rate with epsilon outside, 0.01 inside: **a factor of
 # 99**. Copying "eps = 1e-8" from a paper that has it outside into code that has it inside changes the method for all small gradients.
 #
-# It happens. Three of our four slide decks print it inside (one of them codes it outside). An early Coursera notebook printed, under the outside
-# formula, expected output that belongs to the inside one; its check accepted both.
+# It happens. An early Coursera notebook printed, under the outside formula, expected output that belongs to the inside one; its check accepted both.
 #
 # Keras' epsilon hat is outside, too, but joins the root of the *raw* $v$, which is small at first: in our formula it would be $\hat\varepsilon/\sqrt{1-\beta_2^t}$, which is 32 times as much at $t = 1$.
 # And a large epsilon is a choice: far above all gradients it turns Adam into momentum at the rate $\eta/\varepsilon$.

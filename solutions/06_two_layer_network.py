@@ -22,14 +22,12 @@
 # - derive the gradients of a two-layer network, shapes first, and prove with numbers that they are right;
 # - write Adam for a whole network, and say what each of its parts is for;
 # - compare optimizers fairly, and spot a comparison that is not;
-# - read a loss curve and say what to change.
+# - read a cost curve and say what to change.
 #
-# **House rules.** There are `m` examples, `n_x` inputs, `n_h` hidden units and `n_y` classes. Columns are examples: `X` is
-# `(n_x, m)`, `Y` is `(n_y, m)`, biases are columns such as `(n_h, 1)`. Functions are pure: arrays in, new arrays out,
-# inputs unchanged, float64. Costs are means over examples. Adam counts its steps `t` from 1.
-#
-# Some cells say **Predict**. Write one letter and one *because* before you run on. Nobody grades it.
-# It works because being wrong on paper is what makes the next picture stick.
+# **House rules** as before: columns are examples, functions are pure, costs are means over examples, `t` counts from 1.
+# There are `m` examples, `n_x` inputs, `n_h` hidden units and `n_y` classes: `X` is `(n_x, m)`, `Y` is `(n_y, m)`, biases are
+# columns such as `(n_h, 1)`. The sums before an activation, $s$ in notebook 01, are called `Z` here: Adam needs the `s`.
+# At **Predict**: one letter and one *because*, then run on.
 
 # %% tags=["setup"]
 import sys
@@ -282,8 +280,7 @@ my_prediction = ""  # A, B or C is the right one, because ...
 # The check returns the largest difference over all entries of all arrays. Under about $10^{-5}$ is good.
 #
 # > **Conventions.** Ours, like Stanford's CS231n: the relative difference above. PyTorch's `gradcheck`:
-# > $|\text{num} - g| \le 10^{-5} + 10^{-3}|\text{num}|$, with $h = 10^{-6}$ in double precision. JAX: `jax.test_util.check_grads`.
-# > Keras and Optax have none.
+# > $|\text{num} - g| \le 10^{-5} + 10^{-3}|\text{num}|$. (Their $h$, and the other libraries: notebook 01, section 1.)
 #
 # **Your turn.** `f` reads the arrays in `params`: change one entry, ask `f`, and put the entry back before the next.
 
@@ -379,7 +376,7 @@ plots.show(ax, alt="Largest difference against h, a dot for each of 60 nets, and
 # In notebook 05 you wrote Adam for one array. This net has four of them with 2410 numbers
 # ($64 \cdot 32 + 32 + 32 \cdot 10 + 10$), and each number keeps two moments of its own.
 #
-# First the state: two moments for each of four parameters, all zero at the start. A tempting shortcut. **What will it print?**
+# First the state: two moments for each of four parameters, all zero at the start. The shortcut of notebook 04, section 5, once more. **What will it print?**
 
 # %%
 vW1 = sW1 = np.zeros((1, 3))  # one line, two names
@@ -387,7 +384,7 @@ vW1 += 1
 print("vW1:", vW1, " sW1:", sW1)
 
 # %% [markdown]
-# Two names, **one** array: whoever changes one of them changes both. Yours must be eight *separate* arrays.
+# Two names, **one** array. Yours must be eight *separate* ones.
 #
 # > **Conventions: names.** Here $m$ already is the number of examples. So from now on **`v` is the first moment and `s` is the second**,
 # > as in many courses. Beware when you compare: our `s` is notebook 05's and the paper's $v$.
@@ -420,18 +417,17 @@ check(initialize_adam)
 #
 # $$v \leftarrow \beta_1 v + (1-\beta_1)\,g \qquad s \leftarrow \beta_2 s + (1-\beta_2)\,g^2$$
 # $$\hat v = \frac{v}{1-\beta_1^t} \qquad \hat s = \frac{s}{1-\beta_2^t} \qquad
-# w \leftarrow w - \eta\,\frac{\hat v}{\sqrt{\hat s} + \epsilon}$$
+# w \leftarrow w - \eta\,\frac{\hat v}{\sqrt{\hat s} + \varepsilon}$$
 #
 # **Think, without looking back:** what would the first steps be without the hats, too short or too long? Where would a gradient of
-# $10^{-6}$ end up with $\epsilon$ under the root? What is kept for the next step, with or without hats?
+# $10^{-6}$ end up with $\varepsilon$ under the root? What is kept for the next step, with or without hats?
 #
 # <details><summary>Check your thought</summary>
 #
 # Too long, 3.2 times at the first step (notebook 05, section 2). At a hundredth of its step (section 4). The raw moments, without hats.
 # </details>
 #
-# > **Conventions: epsilon.** Ours, Kingma & Ba (2015), PyTorch and Optax: added to the root of the corrected $\hat s$, $10^{-8}$. Keras: added before the
-# > correction of $s$, $10^{-7}$. PyTorch keeps one `t` for each parameter, Keras and Optax one for all.
+# > **Conventions: one count or many?** Epsilon stands where it stood in notebook 05, section 3. Ours: one `t` for all parameters. PyTorch keeps one `t` for each parameter, Keras and Optax one for all.
 
 # %% [markdown]
 # **Your turn, the big one.** All four parameters, in the order of the docstring: four new parameters, four `v`, four `s`.
@@ -585,12 +581,12 @@ axes = plots.loss_slice(landscape, run.costs)
 plots.show(axes, alt="The path of training down a slope: from above, in 3D, and the cost on the way.")
 
 # %% [markdown]
-# ## 7 · A fair race
-# *15 minutes with the clinic, ungraded*
+# ## 7 · A fair race, and a clinic
+# *15 minutes, ungraded*
 #
 # Six older optimizers against Adam: same net, same data, same number of gradients, five seeds. They were recorded; where
 # your own functions from notebooks 02 to 04 lie beside this notebook, they run instead. (Zeiler's Adadelta has no learning rate;
-# as in PyTorch, ours multiplies its whole step by one.)
+# as in PyTorch, ours multiplies its whole step by a rate.)
 #
 # **Predict.** Everybody at learning rate 0.01: who has the lowest training cost after 20 epochs? And if each has the rate
 # that suits it, who reads held-back digits best?
@@ -629,7 +625,7 @@ ax = plots.rate_sweep(raced)
 plots.show(ax, alt="Final cost against learning rate: seven U-shaped curves with bottoms far apart.")
 
 # %% [markdown]
-# **The key figure of the course.** Every optimizer has a valley of good rates, and the valleys lie far apart.
+# **Keep this figure in mind.** Every optimizer has a valley of good rates, and the valleys lie far apart.
 # A comparison at one shared rate is a vertical cut: it only tells whose valley the cut went through.
 #
 # Move the cut. At which rate would SGD "win"? At which one Adadelta?
@@ -671,7 +667,7 @@ for name, rate in (("SGD", 0.01), ("Adam", 0.001), ("Adam", 0.01), ("SGD", 1.0))
 # The bands reach from the best to the worst seed, grey are the other optimizers. Read the last four lines again: "Adam beats SGD" and
 # "SGD beats Adam" are both there, depending on the rates. Library defaults are no referee either:
 #
-# > **Conventions: default learning rates.** PyTorch: SGD 0.001, Adagrad 0.01, RMSprop 0.01, Adadelta 1, Adam 0.001. Keras: SGD 0.01,
+# > **Conventions: default learning rates.** PyTorch: SGD 0.001, AdaGrad 0.01, RMSprop 0.01, Adadelta 1, Adam 0.001. Keras: SGD 0.01,
 # > the other four 0.001, at which Adadelta barely moves. Optax: none for these, you must choose.
 #
 # What remains after tuning? The seven ranges of accuracies overlap. (What did you predict?) The training costs still
@@ -766,7 +762,7 @@ plots.show(axes, alt="Change of a pixel's weights against its ink, for SGD, AdaG
 # - how to check a gradient, and why a smaller $h$ is not always better;
 # - what each of Adam's two moments is for, why they are corrected, and where its epsilon stands;
 # - why a comparison at one learning rate proves nothing, and what a fair one needs;
-# - what a loss curve is telling you, and what to tune first.
+# - what a cost curve is telling you, and what to tune first.
 #
 # You wrote the network *and* its optimizer. That is what `loss.backward()` and `optimizer.step()` do.
 #

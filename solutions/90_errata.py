@@ -108,13 +108,13 @@ plots.show(ax, alt="Two falling cost curves. The true gradient's levels off, the
 # |---|---|---|---|
 # | the gradient of $E[L]$ is "empirical risk minimisation" | S2 | The expectation is the population risk. The empirical risk is the mean over your examples, and SGD follows the mean over a batch. | [02, section 1](../02_linear_regression/02_linear_regression.ipynb) |
 # | $A = X^{-1}Y$ | S3 | $X$ is not square. Least squares: `lstsq` or `pinv`; the normal equations need full rank. | [02, section 2](../02_linear_regression/02_linear_regression.ipynb) |
-# | $J = \frac12\sum(\dots)^2$ | S3 | A sum is no mistake, but its largest rate shrinks with every example. S3's notebook plots the mean and differentiates the sum: hence rates of $5 \cdot 10^{-6}$. | [02, section 3](../02_linear_regression/02_linear_regression.ipynb); below |
+# | $J = \frac12\sum(\dots)^2$ | S3 | A sum is no mistake, but its largest rate shrinks with every example. S3's notebook plots the mean and differentiates the sum: hence rates of $5 \cdot 10^{-6}$. | [02, section 1](../02_linear_regression/02_linear_regression.ipynb); below |
 # | $w \leftarrow w - \nabla J$ | S1 | The learning rate is missing, that is, 1. It explodes wherever a curvature is above 2. | [02, section 4](../02_linear_regression/02_linear_regression.ipynb) |
 # | descent is guaranteed to find the optimum, global or local | S3, S4 | In a bowl, if $\eta < 2/L$. Elsewhere it stops where the gradient is zero, a saddle included. | [02, section 4](../02_linear_regression/02_linear_regression.ipynb); [03, section 1](../03_momentum/03_momentum.ipynb) |
 # | batch descent takes a straight path | S4 | At right angles to the contours. In a ravine that is a zigzag. | [02, section 4](../02_linear_regression/02_linear_regression.ipynb); [03, section 2](../03_momentum/03_momentum.ipynb) |
 # | SGD's steps are much larger | S4 | Noisier, and therefore mostly shorter. | [02, section 5](../02_linear_regression/02_linear_regression.ipynb) |
 # | SGD is faster, since it uses fewer examples | S4 | Fewer for a step. An epoch sees all of them. | [02, section 5](../02_linear_regression/02_linear_regression.ipynb) |
-# | mini-batch descent never converges | S4 | So it is at a *constant* rate and with noise. You correct the sentence yourself there. | [02, sections 6 and 7](../02_linear_regression/02_linear_regression.ipynb) |
+# | mini-batch descent never converges | S4 | True at a *constant* rate and with noise. You correct the sentence yourself there. | [02, sections 6 and 7](../02_linear_regression/02_linear_regression.ipynb) |
 # | the first $k$ of a permutation are "not without replacement" | UDL, a comment in notebook 6.3 | Within a batch they are. Drawn anew for each batch, they repeat examples within an *epoch*, and that is what the comment is after. | [02, section 6](../02_linear_regression/02_linear_regression.ipynb) |
 # | $\eta_0/(1 + k\,t)$ is "exponential decay"; its argument is "weight decay" | Coursera | Inverse time decay. Weight decay is something else. | [02, section 6](../02_linear_regression/02_linear_regression.ipynb); [05, section 8](../05_adam/05_adam.ipynb); below |
 #
@@ -183,7 +183,7 @@ for rate in (0.03, 0.05, 0.08, 0.1, 0.12, 0.13, 0.135, 0.137):
     print(f"{rate:<5} {told[0]:>16} {told[1]:>15} {told[2]:>10}")
 
 # %% [markdown]
-# He is: the two differ by a step. Only close to the largest stable rate they part, since whoever looks too far ahead explodes a little earlier. A slip in a formula may cost next to nothing. To know, measure.
+# He is: the two differ by a step. Only close to the largest stable rate do they part, since whoever looks too far ahead explodes a little earlier. A slip in a formula may cost next to nothing. To know, measure.
 
 # %% [markdown]
 # ## 4 · A step for each weight
@@ -244,8 +244,8 @@ for label, rho, start in (
 # | "adaptive momentum" | S1 | Adaptive **moment** estimation. | [05, section 1](../05_adam/05_adam.ipynb) |
 # | $v$ is the "stddv", the variance | S1; D2L and others | The mean of squares. No mean is subtracted, no root taken. | below |
 # | Adam is Adadelta + momentum | S1 | RMSprop + momentum + bias correction. | [05, section 3](../05_adam/05_adam.ipynb) |
-# | $\sqrt{\hat v + \epsilon}$ | S2, S3, the end of S4; fast.ai | Kingma & Ba: $\sqrt{\hat v} + \epsilon$. S4 has both, and S3's notebook codes the paper's. | [05, section 4](../05_adam/05_adam.ipynb) |
-# | inside or outside, "either is fine" | fast.ai, `fastbook#483` | For gradients far above $\sqrt\epsilon$. At $g = 10^{-6}$ and $\epsilon = 10^{-8}$ the first steps differ 99 times. | [05, section 4](../05_adam/05_adam.ipynb) |
+# | $\sqrt{\hat v + \varepsilon}$ | S2, S3, the end of S4; fast.ai | Kingma & Ba: $\sqrt{\hat v} + \varepsilon$. S4 has both, and S3's notebook codes the paper's. | [05, section 4](../05_adam/05_adam.ipynb) |
+# | inside or outside, "either is fine" | fast.ai, `fastbook#483` | For gradients far above $\sqrt\varepsilon$. At $g = 10^{-6}$ and $\varepsilon = 10^{-8}$ the first steps differ 99 times. | [05, section 4](../05_adam/05_adam.ipynb) |
 # | the expected output is -1.09245036 | Coursera, its first versions; mended since | It belongs to the inside formula; the outside one stood above it. | below |
 # | without correction, early steps are too *small* | many tutorials | $m$ is. The step is too *long*, 3.2 times at first, 6.5 times at $t = 10$. | [05, section 2](../05_adam/05_adam.ipynb) |
 # | Adam without hats, with $t$ as an argument | the end of S4 | The correction got lost. | below |
@@ -254,7 +254,7 @@ for label, rho, start in (
 # | a stray $dw$ behind the fraction | S4 | The sign gets lost. | [05, section 9](../05_adam/05_adam.ipynb); below |
 # | $\beta \leftarrow \beta - \alpha V_{d\beta}$ | S4 | $b$, the bias. Beta is taken. | |
 # | AdaMax without its $p$-th root | S3; its notebook divides by $\sqrt u$ | $u = \max(\beta_2 u, \lvert g \rvert)$ has the unit of a gradient already. And $m$ needs its correction. | [05, section 5](../05_adam/05_adam.ipynb); below |
-# | $\hat\epsilon = (1 - \beta_2^t)\,\epsilon$ | labml, a comment | $\hat\epsilon = \sqrt{1 - \beta_2^t}\;\epsilon$: pull $1/\sqrt{1 - \beta_2^t}$ out of $\sqrt{\hat v} + \epsilon$ and see. | [05, section 4](../05_adam/05_adam.ipynb) |
+# | $\hat\varepsilon = (1 - \beta_2^t)\,\varepsilon$ | labml, a comment | $\hat\varepsilon = \sqrt{1 - \beta_2^t}\;\varepsilon$: pull $1/\sqrt{1 - \beta_2^t}$ out of $\sqrt{\hat v} + \varepsilon$ and see. | [05, section 4](../05_adam/05_adam.ipynb) |
 # | Adam needs little memory | S4 | Two more numbers for each weight; SGD none. | [05, section 11](../05_adam/05_adam.ipynb) |
 # | "implement Adam", and no more | S4's exercise | Say where epsilon stands, that $t$ counts from 1 and is counted up before the call, and that inputs stay as they are. | [06, section 5](../06_two_layer_network/06_two_layer_network.ipynb) |
 #
@@ -375,19 +375,19 @@ print("the test has passed. Python warned:", str(caught[0].message).split(",")[0
 # %% [markdown]
 # ## 7 · What libraries do: a card
 #
-# PyTorch was measured in version 2.13.0, by the tests of this course; Keras 3.15.1 and Optax 0.2.8 were measured once. *Out* is $\sqrt{\cdot} + \epsilon$, *in* is $\sqrt{\cdot + \epsilon}$; $\eta$ is the default rate (Optax mostly has none).
+# PyTorch was measured in version 2.13.0, by the tests of this course; Keras 3.15.1 and Optax 0.2.8 were measured once. *Out* is $\sqrt{\cdot} + \varepsilon$, *in* is $\sqrt{\cdot + \varepsilon}$; $\eta$ is the default rate (Optax mostly has none).
 #
 # | method | paper | PyTorch | Keras | Optax |
 # |---|---|---|---|---|
 # | momentum | Polyak; Sutskever: $v = \mu v - \eta g$, $w + v$ | $v = \mu v + g$, $w - \eta v$ | as Sutskever | as PyTorch |
 # | Nesterov | gradient at $w + \mu v$ | rewritten: $w - \eta(g + \mu v)$ | the same path | the same path |
 # | AdaGrad | out, from 0 | out, $10^{-10}$, from 0, $\eta$ 0.01 | in, $10^{-7}$, from **0.1**, $\eta$ 0.001 | in, $10^{-7}$, from **0.1** |
-# | RMSprop | the lecture has no $\epsilon$; 0.9 | out, $10^{-8}$, $\rho$ **0.99**, $\eta$ 0.01 | in, $10^{-7}$, 0.9, $\eta$ 0.001 | in (a switch), $10^{-8}$, 0.9; correction if you like |
+# | RMSprop | the lecture has no $\varepsilon$; 0.9 | out, $10^{-8}$, $\rho$ **0.99**, $\eta$ 0.01 | in, $10^{-7}$, 0.9, $\eta$ 0.001 | in (a switch), $10^{-8}$, 0.9; correction if you like |
 # | Adadelta | in both roots, $10^{-6}$, 0.95, no $\eta$ | times $\eta$ = 1; $\rho$ **0.9**, $10^{-6}$ | times $\eta$ = **0.001**; 0.95, $10^{-7}$ | times $\eta$ |
 # | Adam | out, after the correction, $10^{-8}$ | as the paper | out, **before** $v$ is corrected, $10^{-7}$ | as the paper; `eps_root` is in |
-# | AdaMax | $m$ corrected, no $\epsilon$, $\eta$ 0.002 | $\max(\beta_2 u, \lvert g\rvert + \epsilon)$, $\eta$ 0.002 | $u + \epsilon$, $\eta$ 0.001 | as PyTorch |
+# | AdaMax | $m$ corrected, no $\varepsilon$, $\eta$ 0.002 | $\max(\beta_2 u, \lvert g\rvert + \varepsilon)$, $\eta$ 0.002 | $u + \varepsilon$, $\eta$ 0.001 | as PyTorch |
 # | Nadam | a schedule $\mu_t$ | $0.96^{0.004\,t}$ in it, $\eta$ 0.002 | $0.96^{t}$ in it, $\eta$ 0.001 | no schedule |
-# | AMSGrad | maximum of raw $v$, no correction | maximum of raw $v$, then corrected | maximum of raw $v$, $\epsilon$ as in its Adam | **corrected, then maximum** (`optax#1389`) |
+# | AMSGrad | maximum of raw $v$, no correction | maximum of raw $v$, then corrected | maximum of raw $v$, $\varepsilon$ as in its Adam | **corrected, then maximum** (`optax#1389`) |
 # | AdamW | decay $\lambda$ beside the step | times $\eta$; $\lambda$ 0.01 | times $\eta$; 0.004 | times $\eta$; $10^{-4}$ |
 # | leaky ReLU | slope 0.01 | 0.01 | layer 0.3, function 0.2 | JAX: 0.01 |
 # | slope at 0: ReLU, leaky, ELU with $\alpha$ = 0.5 | open | 0, 0.01, 0.5 | | JAX: 0, **1**, 0.5 |
