@@ -42,7 +42,8 @@ Y = data.Y
 print("X", data.X.shape, " Y", Y.shape, " features:", ", ".join(data.features))
 print(f"progression from {Y.min():.0f} to {Y.max():.0f} points, mean {Y.mean():.1f}")
 bmi = datasets.standardised(data.select("bmi"))
-print(f"bmi, standardised: mean {abs(bmi.mean()):.1f}, standard deviation {bmi.std():.1f}")
+for name, x in (("as measured", data.select("bmi")), ("standardised", bmi)):
+    print(f"bmi {name}: mean {abs(x.mean()):4.1f}, standard deviation {x.std():.1f}")
 
 # %% [markdown]
 # Ten measurements of 442 people with diabetes, and how far the disease got within a year, in points. We begin with one
