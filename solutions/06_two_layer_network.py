@@ -639,7 +639,7 @@ def cut(learning_rate):
 
 widgets.slider(cut, raced.learning_rates, start=0.3, label="learning rate")
 
-# %%
+# %% tags=["nbval-ignore-output"]
 # Everybody at the rate of lowest median TRAINING cost. (Held-back accuracy would be peeking at the exam.)
 axes = plots.race_bands(raced)
 plots.show(axes, alt="Costs at the tuned rates, and a dot for each seed's accuracy; numbers stand below.")
@@ -652,7 +652,7 @@ for name in raced.methods:
         f"cost below 0.1 at {(costs < 0.1).sum()} of {len(costs)} rates"
     )
 
-# %%
+# %% tags=["nbval-ignore-output"]
 print("at PyTorch's default rates")
 defaults = {"SGD": 0.001, "AdaGrad": 0.01, "RMSprop": 0.01, "Adadelta": 1.0, "Adam": 0.001}
 for name, rate in defaults.items():
