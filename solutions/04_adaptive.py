@@ -750,7 +750,7 @@ for degrees in (0, 45):
 # A gentler ravine (condition number 30), turned by 20 degrees. Each method has its own best setting out of nine; Adadelta, which has no rate, has the best of five epsilons. Who is first? And does it matter whether you ask
 # when the cost is below 0.01 for the first time, or from when on it stays there?
 
-# %%
+# %% tags=["nbval-ignore-output"]
 gentle, begin = landscapes.ravine(30, degrees=20), (-2.2, 0.2)
 settings = {
     "GD": at_rates(gradient_descent, 0, np.geomspace(0.01, 0.065, 9)),

@@ -352,7 +352,7 @@ for letter in "ABC":
 # %% tags=["prediction"]
 my_prediction = ""  # A, B or C, because ...
 
-# %%
+# %% tags=["nbval-ignore-output"]
 steps = 10.0 ** np.arange(-9, -1)
 errors = np.array(
     [[gradient_check(*small_problem(seed), h=h) for seed in range(60)] for h in steps]
