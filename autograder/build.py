@@ -17,14 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import gate, notebook
+from autograder import gate, notebook, public_checks
 from autograder.errors import BuildError
 from autograder.execution import execute
 from autograder.files import write_atomically
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
 from autograder.units import Unit
-from utils.checking import to_json
 
 PACKAGE = Path(__file__).resolve().parent
 GATE_SEEDS = (PUBLIC_SEED, 20_240_229)
@@ -109,25 +108,12 @@ def check(unit: Unit) -> list[str]:
 
 
 def _prepare(unit: Unit) -> tuple[dict[str, Any], list[Cell], str]:
-    """Read the source; return it as a notebook, its cells, and the public checks as text.
-
-    A unit without exercises has no checks: their text is empty, and no file is made of it.
-    """
+    """Read the source; return it as a notebook, its cells, and the public checks as text."""
     source = _read_source(unit)
     cells = list(notebook.read_cells(source))
     _demand_order(unit, cells)
-    if not unit.exercises:
-        return source, cells, ""
-    reference = Reference(unit, cells)
-    coded = [
-        to_json(reference.with_pairs(reference.key(exercise, PUBLIC_SEED), exercise))
-        for exercise in unit.exercises
-    ]
-    lines_of_all = (line for cell in cells for line in cell.source.splitlines())
-    title = next((line[2:] for line in lines_of_all if line.startswith("# ")), unit.name)
-    lines = ",\n".join(json.dumps(key, ensure_ascii=False) for key in coded)
-    head = json.dumps({"unit": unit.name, "title": title}, ensure_ascii=False)[:-1]
-    return source, cells, f'{head}, "exercises": [\n{lines}\n]}}\n'
+    made = public_checks.text(unit, cells)
+    return source, cells, public_checks.settled(unit.checks, made)
 
 
 def _read_source(unit: Unit) -> dict[str, Any]:

@@ -178,8 +178,17 @@ def close(
         return False
     if not np.array_equal(expected[~finite], got[~finite], equal_nan=True):
         return False
-    allowed = relative * (np.abs(expected[finite]) + ABSOLUTE_PART * scale)
+    allowed = forgiven(np.abs(expected[finite]), scale, relative)
     return bool(np.all(np.abs(expected[finite] - got[finite]) <= allowed))
+
+
+def forgiven(size: Any, scale: float, relative: float) -> Any:
+    """How far a number of that size may be off: its own share, and one of the case's largest.
+
+    >>> forgiven(2.0, 100.0, 1e-8)
+    3e-08
+    """
+    return relative * (size + ABSOLUTE_PART * scale)
 
 
 def agree(expected: Value, got: Value, scale: float = 1.0, relative: float = RELATIVE) -> bool:

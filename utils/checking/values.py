@@ -1,7 +1,8 @@
 """Answer keys as JSON: `to_json` and `from_json` are each other's inverse.
 
 Arrays keep their shape and whether they hold integers; numbers are rounded to the digits
-that a comparison looks at, which keeps the files small and their diffs readable.
+that a comparison looks at, which keeps the files small and their diffs readable. Outcomes that
+no comparison could tell from 0 are stored as 0: another processor rounds them to other dust.
 """
 
 from __future__ import annotations
@@ -14,10 +15,19 @@ from typing import Any
 import numpy as np
 
 from utils.checking import model
-from utils.checking.compare import StructureError, agree, leaves, rebuilt
+from utils.checking.compare import (
+    StructureError,
+    agree,
+    forgiven,
+    leaves,
+    rebuilt,
+    scale_of,
+)
 from utils.checking.model import AnswerKey, CaseOutcomes, Outcome, Value
 
 RIGHT_DIGITS, WRONG_DIGITS = 11, 9
+DUST = 0.01
+"""Of what a comparison forgives beside a zero: smaller numbers are stored as zero."""
 _TAGGED: dict[str, type[Any]] = {
     "function": model.Function,
     "earlier": model.Earlier,
@@ -25,34 +35,44 @@ _TAGGED: dict[str, type[Any]] = {
 }
 
 
-def encode(value: Value, digits: int = RIGHT_DIGITS) -> Any:
+def encode(value: Value, digits: int = RIGHT_DIGITS, dust: float = 0.0) -> Any:
     """Turn a value into what JSON can hold.
 
-    >>> encode((1, np.array([0.5])))
-    {'tuple': [1, {'array': [0.5]}]}
+    Parameters
+    ----------
+    value : Value
+    digits : int
+        Significant digits that are kept.
+    dust : float
+        Smaller numbers become 0.
+
+    >>> encode((1, np.array([0.5, -3e-17])), dust=1e-12)
+    {'tuple': [1, {'array': [0.5, 0.0]}]}
     """
     if isinstance(value, np.ndarray):
-        coded = {"array": _rounded(value.tolist(), digits)}
+        coded = {"array": _rounded(value.tolist(), digits, dust)}
         return coded if value.size else coded | {"shape": list(value.shape)}
     if isinstance(value, tuple):
-        return {"tuple": [encode(part, digits) for part in value]}
+        return {"tuple": [encode(part, digits, dust) for part in value]}
     if isinstance(value, list):
-        return [encode(part, digits) for part in value]
+        return [encode(part, digits, dust) for part in value]
     if isinstance(value, float):
-        return _rounded(value, digits)
+        return _rounded(value, digits, dust)
     if value is None or isinstance(value, (bool, int, str)):
         return value
     for tag, kind in _TAGGED.items():
         if isinstance(value, kind):
             fields = [getattr(value, field.name) for field in dataclasses.fields(kind)]
-            return {tag: [encode(part, digits) for part in fields]}
+            return {tag: [encode(part, digits, dust) for part in fields]}
     raise TypeError(f"{type(value).__name__} is not plain data")
 
 
-def _rounded(value: Any, digits: int) -> Any:
+def _rounded(value: Any, digits: int, dust: float) -> Any:
     if isinstance(value, list):
-        return [_rounded(part, digits) for part in value]
-    return float(f"{value:.{digits}g}") if isinstance(value, float) else value
+        return [_rounded(part, digits, dust) for part in value]
+    if not isinstance(value, float):
+        return value
+    return 0.0 if abs(value) < dust else float(f"{value:.{digits}g}")
 
 
 def decode(coded: Any) -> Value:
@@ -93,10 +113,10 @@ def _same(value: Any, default: Any) -> bool:
     return type(value) is type(default) and not isinstance(value, np.ndarray) and value == default
 
 
-def _outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+def _outcome_to_json(outcome: Outcome, dust: float) -> dict[str, Any]:
     fields = _without_defaults(outcome)
     if "value" in fields:
-        fields["value"] = encode(fields["value"])
+        fields["value"] = encode(fields["value"], dust=dust)
     return fields
 
 
@@ -109,24 +129,26 @@ def _outcome_from_json(coded: dict[str, Any]) -> Outcome:
     return Outcome(**fields)
 
 
-def _right_to_json(right: Outcome, key: AnswerKey) -> dict[str, Any]:
+def _right_to_json(right: Outcome, key: AnswerKey, dust: float) -> dict[str, Any]:
     """Leave out values that no aspect compares, such as a trained network's weights."""
     compared = any(aspect.kind == "values" for aspect in key.aspects)
-    return _outcome_to_json(right if compared else replace(right, value=None))
+    return _outcome_to_json(right if compared else replace(right, value=None), dust)
 
 
-def _wrong_to_json(wrong: Outcome, right: Outcome, outputs: Sequence[Any]) -> dict[str, Any]:
+def _wrong_to_json(
+    wrong: Outcome, right: Outcome, outputs: Sequence[Any], dust: float
+) -> dict[str, Any]:
     """Store of a known wrong outcome only the parts that differ from the right ones."""
     try:
         parts, wanted = (leaves(outcome.value, outputs) for outcome in (wrong, right))
     except StructureError:
-        return _outcome_to_json(wrong)
+        return _outcome_to_json(wrong, dust)
     differing = {
-        name: encode(part, WRONG_DIGITS)
+        name: encode(part, WRONG_DIGITS, dust)
         for name, part in parts.items()
         if not agree(wanted[name], part)
     }
-    return {**_outcome_to_json(replace(wrong, value=None)), "differs": differing}
+    return {**_outcome_to_json(replace(wrong, value=None), dust), "differs": differing}
 
 
 def _wrong_from_json(coded: dict[str, Any], right: Outcome, outputs: Sequence[Any]) -> Outcome:
@@ -138,15 +160,17 @@ def _wrong_from_json(coded: dict[str, Any], right: Outcome, outputs: Sequence[An
     return replace(_outcome_from_json(fields), value=rebuilt(parts, outputs))
 
 
-def _known_wrong_to_json(wrong: model.KnownWrong, key: AnswerKey) -> dict[str, Any]:
+def _known_wrong_to_json(
+    wrong: model.KnownWrong, key: AnswerKey, dust: Sequence[float]
+) -> dict[str, Any]:
     return {
         "beliefs": list(wrong.beliefs),
         "outcomes": [
             [
-                _wrong_to_json(outcome, right, key.outputs)
+                _wrong_to_json(outcome, right, key.outputs, small)
                 for outcome, right in zip(outcomes, rights, strict=False)
             ]
-            for outcomes, rights in zip(wrong.outcomes, key.right, strict=False)
+            for outcomes, rights, small in zip(wrong.outcomes, key.right, dust, strict=False)
         ],
     }
 
@@ -166,6 +190,10 @@ def _known_wrong_from_json(
 
 def to_json(key: AnswerKey) -> dict[str, Any]:
     """Turn an answer key into what JSON can hold."""
+    dust = [
+        DUST * forgiven(0.0, scale_of(case.calls, right), case.relative)
+        for case, right in zip(key.cases, key.right, strict=True)
+    ]
     return {
         "exercise": key.exercise,
         "function": key.function,
@@ -187,9 +215,12 @@ def to_json(key: AnswerKey) -> dict[str, Any]:
             }
             for case in key.cases
         ],
-        "right": [[_right_to_json(outcome, key) for outcome in case] for case in key.right],
+        "right": [
+            [_right_to_json(outcome, key, small) for outcome in case]
+            for case, small in zip(key.right, dust, strict=True)
+        ],
         "beliefs": [dataclasses.asdict(belief) for belief in key.beliefs],
-        "known_wrong": [_known_wrong_to_json(wrong, key) for wrong in key.known_wrong],
+        "known_wrong": [_known_wrong_to_json(wrong, key, dust) for wrong in key.known_wrong],
     }  # fmt: skip
 
 
