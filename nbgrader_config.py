@@ -17,9 +17,10 @@ c.CourseDirectory.autograded_directory = f"{classroom}/autograded"
 c.CourseDirectory.feedback_directory = f"{classroom}/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{classroom}/gradebook.db"
 
-# The text sources lie beside the assignments; they must never be copied into a release.
+# Text sources and exercises lie beside the assignments; they must never be copied into a release.
 c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store", "feedback", ".progress.json*",
+    ".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", "exercises", ".DS_Store", "feedback",
+    ".progress.json*",
 ]  # fmt: skip
 
 c.Autograde.sanitize_preprocessors = [

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from autograder.course import Course
 from autograder.errors import AutograderError
-from autograder.units import Course
 
 app = typer.Typer(
     help="Build the course from its sources, and grade what comes back.",
@@ -44,7 +44,7 @@ def build(
     """Make notebooks/, the executed solutions and the public checks from solutions/*.py."""
     from autograder import build as builder
 
-    course = Course.find()
+    course = Course.find().enter()
     chosen = [course.unit(name) for name in units] if units else course.units()
     found: list[str] = []
     for unit in chosen:
@@ -81,7 +81,7 @@ def grade(
     from autograder.classroom import Classroom
     from autograder.marking_run import MarkingRun
 
-    course = Course.find()
+    course = Course.find().enter()
     run = MarkingRun(
         course.unit(unit),
         Classroom(classroom.resolve()),
@@ -102,15 +102,23 @@ def grade(
 
 
 @app.command()
+def record(unit: Annotated[str, UNIT]) -> None:
+    """Compute the results anew that a notebook shows without running them."""
+    from autograder import recording
+
+    print(f"wrote {recording.record(Course.find().enter().unit(unit))}")
+
+
+@app.command()
 def sample(
     unit: Annotated[str, UNIT],
     classroom: Annotated[Path, CLASSROOM] = Path("demo"),
 ) -> None:
     """Fill a classroom with a sample class, to try grading on."""
-    from autograder import demo
+    from autograder import sample_class
     from autograder.classroom import Classroom
 
-    number = demo.fill(Classroom(classroom.resolve()), Course.find().unit(unit))
+    number = sample_class.fill(Classroom(classroom.resolve()), Course.find().enter().unit(unit))
     print(f"{number} sample submissions are in {classroom / 'submitted'}")
 
 

@@ -1,7 +1,7 @@
 """The command line that starts the warm worker inside bubblewrap.
 
 What the sandbox can see: the system's libraries, this Python and its packages, the folder
-`autograder/inside`, and `utils`; nothing else of the course. All of it is read-only: what
+`autograder/inside`, and the course's `utils`; nothing else of the course. All of it is read-only: what
 sessions share must not carry notes from one student to another.
 """
 
@@ -12,13 +12,13 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
 
 PACKAGE = Path(__file__).resolve().parent
 INSIDE = PACKAGE / "inside"
-UTILS = PACKAGE.parent / "utils"
 HOME = "/grader"
 SCRATCH = "/scratch"
 """Where a session may write. Not /tmp itself, which may hold this Python in a trial installation."""
@@ -97,14 +97,14 @@ def _in_tmp() -> bool:
     return any(path.is_relative_to("/tmp") for path in shown_folders())
 
 
-def hidden_courses() -> dict[Path, list[Path]]:
+def hidden_courses(course: Path) -> dict[Path, list[Path]]:
     """Courses within what is shown, as /usr/src/app in containers; with Python's folders in them."""
     shown = [Path("/usr"), *shown_folders()]
-    courses = {PACKAGE.parent, Path.cwd()} - {Path(sysconfig.get_path("purelib"))}
+    courses = {course, PACKAGE.parent, Path.cwd()} - {Path(sysconfig.get_path("purelib"))}
     return {
-        course: _outermost([path for path in _python_folders() if path.is_relative_to(course)])
-        for course in sorted(courses)
-        if any(course != folder and course.is_relative_to(folder) for folder in shown)
+        hidden: _outermost([path for path in _python_folders() if path.is_relative_to(hidden)])
+        for hidden in sorted(courses)
+        if any(hidden != folder and hidden.is_relative_to(folder) for folder in shown)
     }
 
 
@@ -114,7 +114,9 @@ def hidden_folders() -> list[Path]:
     return [path for name in ("autograder", "solutions") if (path := packages / name).is_dir()]
 
 
-def command(control: int, sources: dict[str, str]) -> list[str]:
+def command(
+    control: int, sources: dict[str, str], course: Path, warm: Sequence[str] = ()
+) -> list[str]:
     """Return the whole command line of the sandboxed worker.
 
     Parameters
@@ -123,6 +125,10 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
         The descriptor of the worker's control socket.
     sources : dict
         Where each shown path is to be bound from; see `unprivileged`.
+    course : Path
+        Its `utils` is shown, and nothing else of it.
+    warm : sequence of str
+        Modules that the worker imports before the first fork.
     """
     line = [find(), "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     line += ["--hostname", "sandbox", "--clearenv"]
@@ -139,22 +145,22 @@ def command(control: int, sources: dict[str, str]) -> list[str]:
     for path in shown_folders():
         line += ["--ro-bind", sources[str(path)], str(path)]
     line += ["--remount-ro", "/tmp"] if _in_tmp() else []
-    for course, folders in hidden_courses().items():
-        line += ["--tmpfs", str(course)]
+    for hidden, folders in hidden_courses(course).items():
+        line += ["--tmpfs", str(hidden)]
         for path in folders:
             line += ["--ro-bind", sources[str(path)], str(path)]
-        line += ["--remount-ro", str(course)]
+        line += ["--remount-ro", str(hidden)]
     for path in hidden_folders():
         line += ["--tmpfs", str(path), "--remount-ro", str(path)]
-    for path, target in ((INSIDE, "autograder/inside"), (UTILS, "utils")):
+    for path, target in ((INSIDE, "autograder/inside"), (course / "utils", "utils")):
         line += ["--ro-bind", sources[str(path)], f"{HOME}/{target}"]
     line += ["--remount-ro", "/", "--chdir", SCRATCH]
     python = [sys.executable, "-I", "-B"]
-    worker = [f"{HOME}/autograder/inside/worker.py", str(control), "isolated"]
+    worker = [f"{HOME}/autograder/inside/worker.py", str(control), "isolated", HOME, *warm]
     return [*line, "--", *python, *worker]
 
 
-def shown_paths() -> list[str]:
+def shown_paths(course: Path) -> list[str]:
     """All paths that the command binds, but /usr."""
-    again = [path for folders in hidden_courses().values() for path in folders]
-    return [str(path) for path in (*shown_folders(), *again, INSIDE, UTILS)]
+    again = [path for folders in hidden_courses(course).values() for path in folders]
+    return [str(path) for path in (*shown_folders(), *again, INSIDE, course / "utils")]

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import gate, notebook, public_checks
+from autograder import gate, notebook, public_checks, settings
+from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import BuildError
 from autograder.execution import execute
 from autograder.files import write_atomically
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
-from autograder.units import Unit
 
 PACKAGE = Path(__file__).resolve().parent
 GATE_SEEDS = (PUBLIC_SEED, 20_240_229)
@@ -194,9 +194,9 @@ def _staging(unit: Unit, source: dict[str, Any], checks: str) -> Iterator[Unit]:
         root = Path(folder)
         ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(PACKAGE, root / PACKAGE.name, ignore=ignored)
-        for name in ("utils", "solutions"):
+        for name in (LEARNERS_PACKAGE, SOURCES):
             shutil.copytree(unit.root / name, root / name, ignore=ignored)
-        shutil.copy(unit.root / "nbgrader_config.py", root)
+        shutil.copy(unit.root / settings.FILE, root)
         staged = Unit(unit.name, root)
         if checks:
             staged.checks.parent.mkdir(parents=True, exist_ok=True)

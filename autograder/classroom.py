@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder import notebook, verdict
+from autograder.course import Course, Unit
 from autograder.errors import AutograderError
 from autograder.feedback import ManualGrade, page
 from autograder.files import write_atomically
 from autograder.submission import Submission
-from autograder.units import Course, Unit
 from autograder.verdict import Verdict
 
 LONGEST_NAME_BYTES = 240

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from autograder.exercises.model import Exercise, Misconception
+from autograder.model import Exercise, Misconception
 from autograder.reference import Reference, composed
 from utils.checking import AnswerKey, Belief, Case, CaseOutcomes, KnownWrong, examine
 from utils.checking.digits import load_part

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from autograder import notebook, verdict
+from autograder import notebook, settings, verdict
 from autograder.classroom import Classroom
+from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import AutograderError, SandboxFault, SubmissionError
 from autograder.files import read_untrusted, write_atomically
 from autograder.judge import CellResult, Judge
@@ -20,7 +21,6 @@ from autograder.limits import Limits
 from autograder.reference import Keys
 from autograder.sandbox import Kind, Sandbox
 from autograder.submission import Execute, Planned, Submission, parse, sort_out
-from autograder.units import Unit
 from autograder.verdict import Verdict
 from utils.checking import Findings
 
@@ -79,13 +79,13 @@ class Grader:
         unit.demand_exercises()
         self.unit = unit
         self.options = options
-        self.limits = limits or Limits()
+        self.limits = limits or unit.course.settings.limits
         self.released = list(notebook.read_cells(notebook.load(unit.release)))
         self.max_score = sum(exercise.points for exercise in unit.exercises)
 
     def __enter__(self) -> Grader:
         self.keys = Keys(self.unit, self.options.seed)
-        self._sandbox = Sandbox(self.options.sandbox, self.limits)
+        self._sandbox = Sandbox(self.unit.course, self.options.sandbox, self.limits)
         try:
             self._try_the_solution()
         except BaseException:
@@ -127,8 +127,10 @@ class Grader:
     def version(self) -> str:
         """Digest of everything of ours that a verdict depends on."""
         digest = hashlib.sha256()
-        files = [self.unit.solution, self.unit.release]
-        files += sorted(PACKAGE.rglob("*.py")) + sorted((PACKAGE.parent / "utils").rglob("*.py"))
+        root = self.unit.root
+        files = [root / settings.FILE, self.unit.solution, self.unit.release]
+        for folder in (PACKAGE, root / SOURCES, root / LEARNERS_PACKAGE):
+            files += sorted(folder.rglob("*.py"))
         for path in files:
             digest.update(path.read_bytes())
         return digest.hexdigest()

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from autograder import notebook
 from autograder.classroom import Classroom
+from autograder.course import Unit
 from autograder.errors import GradebookError, SubmissionError
 from autograder.files import read_untrusted
 from autograder.submission import Submission
-from autograder.units import Unit
 from autograder.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import Any
 from autograder import outputs
 from autograder.caller import SandboxCaller
 from autograder.errors import SandboxFault
-from autograder.exercises.model import Exercise
 from autograder.inside import wire
+from autograder.model import Exercise
 from autograder.sandbox import Sandbox, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine

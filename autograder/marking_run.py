@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from autograder import grade, graded_notebook, notebook
 from autograder.classroom import Classroom, answers_of, feedback_page
+from autograder.course import Unit
 from autograder.grade import Graded, Grader, Options
 from autograder.gradebook import Gradebook
 from autograder.sandbox import Kind
 from autograder.submission import Execute
-from autograder.units import Unit
 from autograder.verdict import Verdict
 
 

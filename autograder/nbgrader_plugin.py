@@ -19,9 +19,9 @@ from traitlets.config import Config
 
 from autograder import graded_notebook, notebook
 from autograder.classroom import Classroom, feedback_page
+from autograder.course import Course, Unit
 from autograder.errors import AutograderError, BuildError, SandboxFault
 from autograder.grade import Grader, Options, grade_file
-from autograder.units import Course, Unit
 
 
 class JudgeSubmission(NbGraderPreprocessor):

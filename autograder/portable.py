@@ -12,9 +12,9 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.reference import Keys
-from autograder.units import Course
 from utils import panel
 from utils.checking import examine
 from utils.checking.digits import load_part

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.course import Unit
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
-from autograder.units import Unit
 from utils.checking import AnswerKey, from_json, to_json
 from utils.checking.compare import forgiven, scale_of
 from utils.checking.evidence import KNOWN_WRONG_RELATIVE

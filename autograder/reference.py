@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 
 from autograder import notebook
+from autograder.course import Unit
 from autograder.errors import CourseError
-from autograder.exercises.model import Exercise, Misconception
-from autograder.units import Unit
+from autograder.model import Exercise, Misconception
 from utils.checking import AnswerKey, CaseOutcomes, KnownWrong
 from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, error_class, run_cases

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from autograder import bubblewrap
+from autograder.course import Course
 from autograder.errors import SandboxFault
 from autograder.inside import wire
 from autograder.limits import Limits
@@ -34,10 +35,12 @@ class Sandbox:
 
     Parameters
     ----------
+    course : Course
+        Submissions see its `utils`, and nothing else of it.
     kind : "bubblewrap" or "none"
         "none" runs the same worker without isolation: for trusted code only.
-    limits : Limits
-        For each session.
+    limits : Limits, optional
+        For each session; by default the course's.
 
     Raises
     ------
@@ -47,9 +50,12 @@ class Sandbox:
         Where the worker does not start.
     """
 
-    def __init__(self, kind: Kind = "bubblewrap", limits: Limits | None = None) -> None:
+    def __init__(
+        self, course: Course, kind: Kind = "bubblewrap", limits: Limits | None = None
+    ) -> None:
+        self.course = course
         self.kind = kind
-        self.limits = limits or Limits()
+        self.limits = limits or course.settings.limits
         self._lock = threading.Lock()
         self._last = 0
         self._start()
@@ -77,15 +83,18 @@ class Sandbox:
             raise SandboxFault(f"the sandbox's worker did not start: {said}") from None
 
     def _command(self, control: int) -> list[str]:
+        warm = self.course.settings.warm
         if self.kind == "none":
             script = bubblewrap.INSIDE / "worker.py"
-            return [sys.executable, "-B", str(script), str(control), "open"]
-        paths = bubblewrap.shown_paths()
+            root = str(self.course.root)
+            return [sys.executable, "-B", str(script), str(control), "open", root, *warm]
+        paths = bubblewrap.shown_paths(self.course.root)
         if os.getuid() != 0:
-            return bubblewrap.command(control, {path: path for path in paths})
+            same = {path: path for path in paths}
+            return bubblewrap.command(control, same, self.course.root, warm)
         launcher = Path(__file__).with_name("unprivileged.py")
         places = {path: f"{{{number}}}" for number, path in enumerate(paths)}
-        line = bubblewrap.command(control, places)
+        line = bubblewrap.command(control, places, self.course.root, warm)
         return [sys.executable, "-I", "-S", "-B", str(launcher), *paths, "--", *line]
 
     def _worker_said(self) -> str:

@@ -16,9 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder import demo
 from autograder.classroom import Classroom
-from autograder.units import Course, Unit
+from autograder.course import Course, Unit
+from tests.conftest import SAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
 STUDENTS = ("ada", "annie", "barbara", "emmy", "fei", "george", "grace", "joan")
@@ -46,7 +46,7 @@ def measured(*command: str, cwd: Path) -> tuple[float, float]:
 def fill(classroom: Classroom, unit: Unit, count: int) -> None:
     """A class of so many: honest students and students with one or two mistakes."""
     made = {
-        student.name: student.make(unit) for student in demo.STUDENTS if student.name in STUDENTS
+        student.name: student.make(unit) for student in SAMPLE.STUDENTS if student.name in STUDENTS
     }
     for number in range(count):
         path = classroom.submitted_file(f"student-{number:04d}", unit.name)

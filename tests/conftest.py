@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo
+from autograder import beside, sample_class
 from autograder.classroom import Classroom
+from autograder.course import Course, Unit
 from autograder.marking_run import MarkingRun
 from autograder.reference import Reference
-from autograder.units import Course, Unit
 from autograder.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "06_two_layer_network"
+SAMPLE = beside.load(ROOT / "solutions" / UNIT, "sample_class")
+BY_UNIT = {unit.name: unit.exercises for unit in Course.find(ROOT).units() if unit.exercises}
 
 
 @pytest.fixture(autouse=True)
@@ -71,10 +73,10 @@ class GradedClass:
 
 
 @pytest.fixture(scope="session")
-def sample_class(unit: Unit, tmp_path_factory: pytest.TempPathFactory) -> GradedClass:
+def graded_class(unit: Unit, tmp_path_factory: pytest.TempPathFactory) -> GradedClass:
     """The demo's students, graded once."""
     classroom = Classroom(tmp_path_factory.mktemp("sample") / "classroom")
-    demo.fill(classroom, unit)
+    sample_class.fill(classroom, unit)
     verdicts = {made.student: made for made in MarkingRun(unit, classroom, seed=7, jobs=2)}
     return GradedClass(classroom, verdicts)
 
@@ -86,5 +88,6 @@ def course_copy(tmp_path: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     for name in ("solutions", "notebooks", "utils"):
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
+    for name in ("course.toml", "nbgrader_config.py"):
+        shutil.copy(ROOT / name, root)
     return root

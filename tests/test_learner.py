@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo
-from autograder.units import Course
+from autograder import sample_class
+from autograder.course import Course
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.learner
@@ -45,7 +45,7 @@ def test_a_learner_can_work_through_it(
     course: Course, home: Path, unit_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit = course.unit(unit_name)
-    made = demo.filled(unit, demo.answers(unit))
+    made = sample_class.filled(unit, sample_class.answers(unit))
     code = ["".join(raw["source"]) for raw in made["cells"] if raw["cell_type"] == "code"]
     (home / "cells.json").write_text(json.dumps(code))
     monkeypatch.delenv("OPTIMIZER_COURSE_NO_PROGRESS")

@@ -10,9 +10,8 @@ import pytest
 
 from autograder import notebook
 from autograder.build import secret_lines
-from autograder.exercises import BY_UNIT
-from autograder.units import Course
-from tests.conftest import ROOT
+from autograder.course import Course
+from tests.conftest import BY_UNIT, ROOT
 
 SAYS_NOTHING = {
     "rng = np.random.default_rng(seed)",

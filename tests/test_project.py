@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercises import BY_UNIT
+from tests.conftest import BY_UNIT
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -126,7 +126,7 @@ def test_what_runs_beside_students_knows_nothing_else_of_ours(path: Path) -> Non
 def test_only_the_sandbox_starts_processes() -> None:
     starting = {
         path.name
-        for path in modules("autograder/*.py", "autograder/exercises/*.py")
+        for path in modules("autograder/*.py", "solutions/**/*.py")
         if imported(path) & {"subprocess", "multiprocessing", "os.fork"}
     }
     # `bubblewrap` runs one empty probe, `execution` only names /dev/null for a kernel.
@@ -152,7 +152,7 @@ def test_modules_stay_small() -> None:
 
 
 def test_a_student_version_stands_for_each_source() -> None:
-    sources = [path.stem for path in ROOT.glob("solutions/*.py")]
+    sources = [path.stem for path in ROOT.glob("solutions/*/[0-9]*.py")]
     assert sources
     for name in sources:
         assert (ROOT / "notebooks" / name / f"{name}.ipynb").is_file()
@@ -161,16 +161,16 @@ def test_a_student_version_stands_for_each_source() -> None:
 def test_public_checks_stand_for_each_unit_with_exercises_and_for_no_other() -> None:
     checks = {path.stem for path in ROOT.glob("utils/checks/*.json")}
     assert checks == set(BY_UNIT)
-    assert set(BY_UNIT) <= {path.stem for path in ROOT.glob("solutions/*.py")}
+    assert set(BY_UNIT) <= {path.stem for path in ROOT.glob("solutions/*/[0-9]*.py")}
 
 
 def test_the_errata_point_to_sections_that_are_there() -> None:
-    text = (ROOT / "solutions" / "90_errata.py").read_text()
+    text = (ROOT / "solutions" / "90_errata" / "90_errata.py").read_text()
     links = re.findall(r"\[(\d\d), sections? ([\d and]+)\]\(\.\./(\w+)/(\w+)\.ipynb\)", text)
     assert len(links) == text.count(", section") > 50  # none is written otherwise
     for number, sections, folder, name in links:
         assert folder == name
         assert name.startswith(f"{number}_")
-        headings = (ROOT / "solutions" / f"{name}.py").read_text()
+        headings = (ROOT / "solutions" / name / f"{name}.py").read_text()
         for section in re.findall(r"\d+", sections):
             assert f"\n# ## {section} · " in headings, (name, section)

@@ -3,8 +3,15 @@ import json
 import numpy as np
 import pytest
 
-from autograder import recording, recording_paths
+from autograder import beside
+from autograder import recording as engine
+from autograder.course import Course
+from autograder.errors import CourseError
+from tests.conftest import ROOT
 from utils import race, recordings
+
+recording = beside.load(ROOT / "solutions" / "06_two_layer_network", "recording")
+recording_paths = beside.load(ROOT / "solutions" / "05_adam", "recording")
 
 
 def test_a_small_piece_of_the_race_is_as_recorded():
@@ -24,7 +31,7 @@ def test_the_starts_are_as_recorded():
 
 
 def test_the_answers_are_the_ones_of_the_notebook():
-    names = set(recording.answers())
+    names = set(recording.answers("06_two_layer_network"))
     assert {"initialize_parameters", "gradient_check", "update_parameters_with_adam"} <= names
 
 
@@ -40,14 +47,22 @@ def test_the_answers_are_the_ones_of_the_notebook():
     ],
 )
 def test_plain_data(value, expected):
-    assert recording.plain(value) == expected
+    assert engine.plain(value) == expected
 
 
-def test_main_rewrites_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(recording, "TARGET", tmp_path / "recorded" / "unit.json")
-    monkeypatch.setattr(recording, "record", lambda: {"costs": np.array([1.0, np.nan])})
-    recording.main()
-    assert json.loads(recording.TARGET.read_text()) == {"costs": [1.0, None]}
+def test_recording_writes_the_units_file(tmp_path):
+    folder = tmp_path / "solutions" / "01_one"
+    folder.mkdir(parents=True)
+    (folder / "01_one.py").write_text("")
+    unit = Course(tmp_path).unit("01")
+    with pytest.raises(CourseError, match="nothing to record"):
+        engine.record(unit)
+    (folder / "recording.py").write_text(
+        "def record():\n    return {'costs': [1.0, float('nan')]}\n"
+    )
+    written = engine.record(unit)
+    assert written == tmp_path / "utils" / "recorded" / "01_one.json"
+    assert json.loads(written.read_text()) == {"costs": [1.0, None]}
 
 
 def test_the_rules_are_the_methods_that_the_race_adapts():

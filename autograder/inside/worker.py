@@ -1,6 +1,7 @@
 """Inside the sandbox: a warm process that forks once for each submission.
 
-Run as a script with the number of its control socket. The parent process stays clean: it
+Run as a script with the number of its control socket, "isolated" or "open", the folder that
+holds `utils`, and the names of modules to import first. The parent process stays clean: it
 imports what submissions need, then only forks, watches and kills. Student code runs in the
 forks alone, each in namespaces of its own, and speaks with the judge over a socket of its own.
 
@@ -18,11 +19,13 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# The folder that holds `autograder` and `utils`: the project, or the sandbox's view of it.
+# The folders that hold `utils` and `autograder`: one and the same in the sandbox's view.
 sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
+sys.path.insert(0, sys.argv[3])
 
 from autograder.inside import namespaces, syscalls, wire
 from autograder.inside.cells import CellRunner
@@ -45,10 +48,10 @@ class Running:
 class Worker:
     """Forks sessions on request, watches what they use, and kills them."""
 
-    def __init__(self, control: socket.socket, isolated: bool) -> None:
+    def __init__(self, control: socket.socket, isolated: bool, warm: Sequence[str]) -> None:
         self.control = control
         self.isolated = isolated
-        self.runner = warm_up()
+        self.runner = warm_up(warm)
         self.running: dict[int, Running] = {}
         self.mapped, self.resident = _memory("self")
 
@@ -155,7 +158,7 @@ class Worker:
                 _kill(running.session)
 
 
-def warm_up() -> CellRunner:
+def warm_up(modules: Sequence[str]) -> CellRunner:
     """Import what submissions use, so that forks find it there."""
     import matplotlib
 
@@ -164,7 +167,7 @@ def warm_up() -> CellRunner:
 
     plt.close(plt.figure())
     runner = CellRunner()
-    for module in ("utils", "utils.datasets", "utils.training", "utils.plots", "utils.my_work"):
+    for module in ("numpy.random", "utils", *modules):
         try:
             __import__(module)
         except ImportError:
@@ -255,7 +258,7 @@ def main() -> None:
     """Warm up and serve the control socket given on the command line."""
     control = socket.socket(fileno=int(sys.argv[1]))
     isolated = sys.argv[2] == "isolated"
-    Worker(control, isolated).serve()
+    Worker(control, isolated, sys.argv[4:]).serve()
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import demo, notebook, verdict
-from autograder.units import Unit
-from tests.conftest import GradedClass
+from autograder import notebook, verdict
+from autograder.course import Unit
+from tests.conftest import SAMPLE, GradedClass
 
 pytestmark = pytest.mark.sandbox
 ADAM = "update_parameters_with_adam"
@@ -37,8 +37,8 @@ SCORES = {
 
 
 @pytest.mark.parametrize(("student", "score"), SCORES.items())
-def test_scores(sample_class: GradedClass, student: str, score: float) -> None:
-    made = sample_class.verdicts[student]
+def test_scores(graded_class: GradedClass, student: str, score: float) -> None:
+    made = graded_class.verdicts[student]
     assert made.score == pytest.approx(score), made.reason
 
 
@@ -60,10 +60,10 @@ NAMED = {
 
 @pytest.mark.parametrize(("student", "named"), NAMED.items())
 def test_beliefs_are_named(
-    sample_class: GradedClass, student: str, named: tuple[str, set[str]]
+    graded_class: GradedClass, student: str, named: tuple[str, set[str]]
 ) -> None:
     exercise, beliefs = named
-    assert set(sample_class.verdicts[student].exercise(exercise).misconceptions) == beliefs
+    assert set(graded_class.verdicts[student].exercise(exercise).misconceptions) == beliefs
 
 
 STATUSES = {
@@ -80,30 +80,30 @@ STATUSES = {
 
 @pytest.mark.parametrize(("student", "status"), STATUSES.items())
 def test_statuses_of_the_last_exercise(
-    sample_class: GradedClass, student: str, status: str
+    graded_class: GradedClass, student: str, status: str
 ) -> None:
-    assert sample_class.verdicts[student].exercise(ADAM).status == status
+    assert graded_class.verdicts[student].exercise(ADAM).status == status
 
 
 @pytest.mark.parametrize("student", ["john", "karen", "katherine", "mallory", "oscar"])
 def test_whatever_happens_in_one_exercise_costs_no_other_one(
-    sample_class: GradedClass, student: str
+    graded_class: GradedClass, student: str
 ) -> None:
-    found = sample_class.verdicts[student]
+    found = graded_class.verdicts[student]
     lost = {one.exercise for one in found.exercises if one.status not in ("passed", "manual")}
     assert lost == {ADAM, "digits_accuracy"}
 
 
 def test_feedback_on_training_sends_learners_to_the_answer_it_uses(
-    sample_class: GradedClass,
+    graded_class: GradedClass,
 ) -> None:
-    found = sample_class.verdicts["donald"].exercise("digits_accuracy")
+    found = graded_class.verdicts["donald"].exercise("digits_accuracy")
     assert found.message.startswith(f"It calls {ADAM}")
 
 
-def test_every_student_has_a_grade_or_a_reason(sample_class: GradedClass) -> None:
-    assert set(sample_class.verdicts) == {student.name for student in demo.STUDENTS}
-    for made in sample_class.verdicts.values():
+def test_every_student_has_a_grade_or_a_reason(graded_class: GradedClass) -> None:
+    assert set(graded_class.verdicts) == {student.name for student in SAMPLE.STUDENTS}
+    for made in graded_class.verdicts.values():
         assert made.score is not None
         assert made.status == "graded" or made.reason
 
@@ -117,9 +117,9 @@ STATUS_WORDS = {
 }  # fmt: skip
 
 
-def test_the_verdict_file_keeps_its_contract(sample_class: GradedClass, unit: Unit) -> None:
-    for student, made in sample_class.verdicts.items():
-        text = sample_class.classroom.verdict(student, unit.name).read_text(encoding="utf-8")
+def test_the_verdict_file_keeps_its_contract(graded_class: GradedClass, unit: Unit) -> None:
+    for student, made in graded_class.verdicts.items():
+        text = graded_class.classroom.verdict(student, unit.name).read_text(encoding="utf-8")
         fields = json.loads(text)
         assert set(fields) >= CONTRACT
         assert verdict.from_json(text).exercises == tuple(
@@ -144,9 +144,9 @@ def _without_numbers(found: verdict.Findings) -> verdict.Findings:
 
 
 def test_graded_notebooks_hold_a_score_below_each_test(
-    sample_class: GradedClass, unit: Unit
+    graded_class: GradedClass, unit: Unit
 ) -> None:
-    made = notebook.load(sample_class.classroom.autograded("niklaus", unit.name))
+    made = notebook.load(graded_class.classroom.autograded("niklaus", unit.name))
     scores = {
         cell["metadata"]["nbgrader"]["grade_id"]: cell["outputs"][-1]["data"]["text/plain"]
         for cell in made["cells"]
@@ -156,23 +156,23 @@ def test_graded_notebooks_hold_a_score_below_each_test(
     assert scores[f"test_{ADAM}"] == "30.0"
 
 
-def test_graded_notebooks_are_valid(sample_class: GradedClass, unit: Unit) -> None:
+def test_graded_notebooks_are_valid(graded_class: GradedClass, unit: Unit) -> None:
     import nbformat
 
-    for student, made in sample_class.verdicts.items():
+    for student, made in graded_class.verdicts.items():
         if made.status == "graded":
-            path = sample_class.classroom.autograded(student, unit.name)
+            path = graded_class.classroom.autograded(student, unit.name)
             nbformat.validate(nbformat.read(path, as_version=4))
 
 
-def test_the_cheats_saw_nothing_of_the_course(sample_class: GradedClass, unit: Unit) -> None:
-    made = notebook.load(sample_class.classroom.autograded("mallory", unit.name))
+def test_the_cheats_saw_nothing_of_the_course(graded_class: GradedClass, unit: Unit) -> None:
+    made = notebook.load(graded_class.classroom.autograded("mallory", unit.name))
     shown = json.dumps([cell.get("outputs") for cell in made["cells"]])
     assert "BEGIN SOLUTION" not in shown
     assert "SQLite" not in shown
 
 
-def test_there_is_a_feedback_page_for_everybody(sample_class: GradedClass, unit: Unit) -> None:
-    for student in sample_class.verdicts:
-        page = sample_class.classroom.feedback(student, unit.name).read_text(encoding="utf-8")
+def test_there_is_a_feedback_page_for_everybody(graded_class: GradedClass, unit: Unit) -> None:
+    for student in graded_class.verdicts:
+        page = graded_class.classroom.feedback(student, unit.name).read_text(encoding="utf-8")
         assert student in page

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.units import Unit
+from autograder.course import Unit
 from tests.conftest import ROOT
 
 

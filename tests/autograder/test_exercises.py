@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from autograder import notebook
+from autograder.course import Course
 from autograder.errors import CourseError
-from autograder.exercises import BY_UNIT
-from autograder.exercises.model import Exercise, Misconception, Patch
 from autograder.gate import complaints
+from autograder.model import Exercise, Misconception, Patch
 from autograder.reference import Reference, composed
-from autograder.units import Course
+from tests.conftest import BY_UNIT
 from utils.checking import examine, from_json
 from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, run_cases

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo, grade, notebook
+from autograder import grade, notebook, sample_class
 from autograder.classroom import Classroom
+from autograder.course import Unit
 from autograder.errors import AutograderError, SandboxFault
 from autograder.grade import Grader, Options
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.marking_run import MarkingRun
-from autograder.units import Unit
 from autograder.verdict import Verdict, to_json
 
 pytestmark = pytest.mark.sandbox
@@ -23,7 +23,9 @@ ADAM = "update_parameters_with_adam"
 
 
 def notebook_of(unit: Unit, extra: str = "", **sources: str) -> bytes:
-    return notebook.dump(demo.filled(unit, demo.answers(unit) | sources, extra)).encode()
+    return notebook.dump(
+        sample_class.filled(unit, sample_class.answers(unit) | sources, extra)
+    ).encode()
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +133,7 @@ def test_a_missing_answer_and_a_renamed_function_are_missing(grader: Grader, uni
 def test_one_seed_gives_one_verdict_and_another_seed_the_same_findings(
     unit: Unit, grader: Grader
 ) -> None:
-    data = demo.believing(**{ADAM: ("epsilon-inside-root",)})(unit)
+    data = sample_class.believing(**{ADAM: ("epsilon-inside-root",)})(unit)
     first, second = (to_json(grader.grade_bytes("eve", data).verdict) for _ in range(2))
     assert first == second
     with Grader(unit, Options(seed=6)) as other:

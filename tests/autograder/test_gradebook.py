@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo
+from autograder import sample_class
 from autograder.classroom import Classroom
+from autograder.course import Course, Unit
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.marking_run import MarkingRun
-from autograder.units import Course, Unit
 from autograder.verdict import Verdict
-from tests.conftest import ROOT, UNIT, GradedClass
+from tests.conftest import ROOT, SAMPLE, UNIT, GradedClass
 
 pytestmark = pytest.mark.sandbox
 
@@ -58,41 +58,41 @@ def scores(database: Path, student: str) -> dict[str, tuple[float | None, int]]:
     }
 
 
-def test_scores_are_recorded_and_hand_marked_cells_wait(sample_class: GradedClass) -> None:
-    database = sample_class.classroom.root / "gradebook.db"
+def test_scores_are_recorded_and_hand_marked_cells_wait(graded_class: GradedClass) -> None:
+    database = graded_class.classroom.root / "gradebook.db"
     found = scores(database, "annie")
     assert found["test_update_parameters_with_adam"] == (24.0, 0)
     assert found["test_initialize_adam"] == (10.0, 0)
     assert found["reflection"] == (None, 1)
 
 
-def test_an_untouched_reflection_is_zero_with_a_comment(sample_class: GradedClass) -> None:
-    database = sample_class.classroom.root / "gradebook.db"
+def test_an_untouched_reflection_is_zero_with_a_comment(graded_class: GradedClass) -> None:
+    database = graded_class.classroom.root / "gradebook.db"
     assert scores(database, "alan")["reflection"] == (0.0, 0)
     comments = {(who, name): said for who, name, said, _ in rows(database)["comments"]}
     assert comments["alan", "reflection"] == "No response."
     assert comments["ada", "reflection"] is None
 
 
-def test_broken_submissions_are_zero(sample_class: GradedClass) -> None:
-    database = sample_class.classroom.root / "gradebook.db"
+def test_broken_submissions_are_zero(graded_class: GradedClass) -> None:
+    database = graded_class.classroom.root / "gradebook.db"
     for student in ("margaret", "radia"):
         assert set(scores(database, student).values()) == {(0.0, 0)}
 
 
-def test_the_database_is_what_the_verdicts_say(sample_class: GradedClass) -> None:
-    database = sample_class.classroom.root / "gradebook.db"
-    for student, made in sample_class.verdicts.items():
+def test_the_database_is_what_the_verdicts_say(graded_class: GradedClass) -> None:
+    database = graded_class.classroom.root / "gradebook.db"
+    for student, made in graded_class.verdicts.items():
         assert sum(auto or 0 for auto, _ in scores(database, student).values()) == pytest.approx(
             made.score
         )
 
 
 def test_marks_given_by_hand_survive_another_grading(
-    unit: Unit, tmp_path: Path, sample_class: GradedClass
+    unit: Unit, tmp_path: Path, graded_class: GradedClass
 ) -> None:
     classroom = Classroom(tmp_path / "classroom")
-    demo.fill(classroom, unit)
+    sample_class.fill(classroom, unit)
     list(MarkingRun(unit, classroom, seed=1, students=("ada",)))
     with Gradebook(unit, classroom) as book:
         grade = book._book.find_grade("reflection", unit.name, unit.name, "ada")
@@ -106,7 +106,7 @@ def test_marks_given_by_hand_survive_another_grading(
 
 def test_a_timestamp_and_a_due_date_make_a_submission_late(unit: Unit, tmp_path: Path) -> None:
     classroom = Classroom(tmp_path / "classroom")
-    demo.fill(classroom, unit)
+    sample_class.fill(classroom, unit)
     folder = classroom.submitted_file("ada", unit.name).parent
     (folder / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
     with Gradebook(unit, classroom) as book:
@@ -146,7 +146,7 @@ def by_nbgrader(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     config = (ROOT / "nbgrader_config.py").read_text() + "\nc.JudgeSubmission.seed = 7\n"
     (root / "nbgrader_config.py").write_text(config)
     unit = Course(root).unit(UNIT)
-    demo.fill(Classroom(root / "classroom"), unit)
+    sample_class.fill(Classroom(root / "classroom"), unit)
     for student in UNREADABLE:
         shutil.rmtree(root / "classroom" / "submitted" / student)
 
@@ -178,13 +178,13 @@ def test_generate_assignment_makes_the_release_that_the_build_made(by_nbgrader, 
 
 
 @pytest.mark.nbgrader
-def test_both_ways_write_equal_gradebooks(by_nbgrader, sample_class: GradedClass) -> None:
+def test_both_ways_write_equal_gradebooks(by_nbgrader, graded_class: GradedClass) -> None:
     theirs = rows(by_nbgrader.root / "classroom" / "gradebook.db")
-    ours = rows(sample_class.classroom.root / "gradebook.db")
+    ours = rows(graded_class.classroom.root / "gradebook.db")
     for name, found in theirs.items():
         others = [row for row in ours[name] if not set(UNREADABLE) & set(row)]
         assert found == others, name
-    assert len(theirs["grades"]) == 8 * (len(demo.STUDENTS) - 2)
+    assert len(theirs["grades"]) == 8 * (len(SAMPLE.STUDENTS) - 2)
 
 
 @pytest.mark.nbgrader
@@ -197,4 +197,4 @@ def test_nbgraders_feedback_is_our_page(by_nbgrader, unit: Unit) -> None:
 @pytest.mark.nbgrader
 def test_export_lists_everybody(by_nbgrader) -> None:
     lines = (by_nbgrader.root / "grades.csv").read_text().splitlines()
-    assert len(lines) == 1 + len(demo.STUDENTS) - 2
+    assert len(lines) == 1 + len(SAMPLE.STUDENTS) - 2

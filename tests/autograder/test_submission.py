@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from autograder import notebook
+from autograder.course import Unit
 from autograder.errors import SubmissionError
 from autograder.submission import parse, sort_out
-from autograder.units import Unit
 
 ADAM = "update_parameters_with_adam"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder import demo, notebook
-from autograder.exercises import BY_UNIT
+from autograder import notebook, sample_class
+from autograder.course import Course
 from autograder.grade import Grader, Options
-from autograder.units import Course
+from tests.conftest import BY_UNIT
 
 pytestmark = pytest.mark.sandbox
 
@@ -21,7 +21,7 @@ def grader(course: Course, request: pytest.FixtureRequest) -> Iterator[Grader]:
 
 
 def test_the_solution_earns_everything(grader: Grader) -> None:
-    made = grader.grade_bytes("ada", demo.believing()(grader.unit)).verdict
+    made = grader.grade_bytes("ada", sample_class.believing()(grader.unit)).verdict
     lost = {found.exercise: found.message for found in made.exercises if found.status != "passed"}
     lost.pop("reflection", None)
     assert lost == {}
@@ -37,9 +37,9 @@ def test_the_untouched_release_earns_nothing(grader: Grader) -> None:
 
 
 def test_the_sample_class_of_every_unit_shows_its_beliefs(grader: Grader) -> None:
-    students = demo.class_of(grader.unit)
+    students = sample_class.class_of(grader.unit)
     assert len({student.name for student in students}) == len(students) >= 8
-    believing = students[2]
+    believing = students[3]
     made = grader.grade_bytes(believing.name, believing.make(grader.unit)).verdict
     assert any(found.misconceptions for found in made.exercises), believing.about
 
@@ -47,7 +47,7 @@ def test_the_sample_class_of_every_unit_shows_its_beliefs(grader: Grader) -> Non
 def test_each_misconception_is_named_and_earns_its_share(grader: Grader) -> None:
     for exercise in grader.unit.exercises:
         for wrong in exercise.misconceptions:
-            submission = demo.believing(**{exercise.name: (wrong.id,)})(grader.unit)
+            submission = sample_class.believing(**{exercise.name: (wrong.id,)})(grader.unit)
             found = grader.grade_bytes("eve", submission).verdict.exercise(exercise.name)
             assert found is not None
             assert found.misconceptions == (wrong.id,), (exercise.name, found)
@@ -58,7 +58,9 @@ def test_each_misconception_is_named_and_earns_its_share(grader: Grader) -> None
 def test_numbers_beyond_reason_are_a_wrong_answer_not_a_fault(course: Course) -> None:
     source = "def closed_form(X, Y):\n    return np.full((1, X.shape[0]), 1e308), 1e308\n"
     unit = course.unit("02_linear_regression")
-    submission = notebook.dump(demo.filled(unit, demo.answers(unit) | {"closed_form": source}))
+    submission = notebook.dump(
+        sample_class.filled(unit, sample_class.answers(unit) | {"closed_form": source})
+    )
     with Grader(unit, Options(seed=11)) as grader:
         made = grader.grade_bytes("eve", submission.encode()).verdict
     assert made.status == "graded"

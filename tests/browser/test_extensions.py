@@ -38,7 +38,7 @@ def test_the_text_source_opens_as_a_notebook_and_keeps_its_marks_when_saved(
     jupytext = pytest.importorskip("jupytext")
     (lab.folder / "text").mkdir()
     source = lab.folder / "text" / f"{UNIT}.py"
-    shutil.copy(ROOT / "solutions" / f"{UNIT}.py", source)
+    shutil.copy(ROOT / "solutions" / UNIT / f"{UNIT}.py", source)
     shutil.copy(ROOT / "jupytext.toml", lab.folder / "text")
     before = source.read_text()
 

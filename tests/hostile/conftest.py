@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo, verdict
+from autograder import sample_class, verdict
+from autograder.course import Unit
 from autograder.grade import Graded, Grader, Options
 from autograder.limits import MIB, Limits
-from autograder.units import Unit
 from autograder.verdict import Verdict
 
 LIMITS = Limits(
@@ -43,10 +43,10 @@ def hostile_grader(unit: Unit) -> Iterator[Grader]:
 @pytest.fixture(scope="session")
 def handed_in(unit: Unit) -> Callable[..., bytes]:
     """A notebook's bytes: all answers right but those given, and a cell of the student's own."""
-    right = demo.answers(unit)
+    right = sample_class.answers(unit)
 
     def make(extra: str = "", **sources: str) -> bytes:
-        return json.dumps(demo.filled(unit, right | sources, extra)).encode()
+        return json.dumps(sample_class.filled(unit, right | sources, extra)).encode()
 
     return make
 

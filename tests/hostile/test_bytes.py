@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from autograder import demo, graded_notebook, notebook, verdict
+from autograder import graded_notebook, notebook, sample_class, verdict
 from autograder.caller import SandboxCaller
+from autograder.course import Unit
 from autograder.errors import SubmissionError
 from autograder.grade import Graded, Grader
 from autograder.inside import wire
 from autograder.judge import CellResult
 from autograder.reference import Reference
 from autograder.submission import Submission, parse, sort_out
-from autograder.units import Unit
 from utils.checking import Call, examine
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox, pytest.mark.usefixtures("still_honest")]
@@ -30,7 +30,7 @@ ADAM = "update_parameters_with_adam"
 @pytest.fixture
 def whole(unit: Unit) -> dict[str, Any]:
     """A right notebook, to be spoiled."""
-    return copy.deepcopy(demo.filled(unit, demo.answers(unit)))
+    return copy.deepcopy(sample_class.filled(unit, sample_class.answers(unit)))
 
 
 def cell(source: Any, **fields: Any) -> dict[str, Any]:
@@ -228,7 +228,9 @@ def test_pages_run_no_script_of_a_student(
     before = pages_of(
         Graded(
             hostile_grader.broken("eve", ""),
-            sort_out(parse(json.dumps(demo.filled(unit, {})).encode()), hostile_grader.released),
+            sort_out(
+                parse(json.dumps(sample_class.filled(unit, {})).encode()), hostile_grader.released
+            ),
             {},
         ),
         hostile_grader,

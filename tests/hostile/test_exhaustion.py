@@ -13,11 +13,12 @@ from dataclasses import replace
 import pytest
 
 from autograder import verdict
+from autograder.course import Course, Unit
 from autograder.grade import Graded, Grader, Options
 from autograder.limits import Limits
 from autograder.sandbox import Sandbox
-from autograder.units import Unit
 from autograder.verdict import Verdict
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox, pytest.mark.usefixtures("still_honest")]
 
@@ -325,7 +326,7 @@ time.sleep(1000)
 def test_sessions_are_watched_while_others_come_and_go(limits: Limits) -> None:
     # A stream of requests must not keep the worker from looking at what a session uses.
     request = {"op": "cell", "source": HOG, "name": "c", "figures": False, "nonce": 1}
-    with Sandbox(limits=limits) as sandbox:
+    with Sandbox(Course(ROOT), limits=limits) as sandbox:
         session = sandbox.session()
         session.tell(request)
         until = time.monotonic() + 3.0

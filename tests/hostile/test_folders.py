@@ -14,8 +14,8 @@ from rich.console import Console
 
 from autograder import terminal, verdict
 from autograder.classroom import Classroom
+from autograder.course import Unit
 from autograder.marking_run import MarkingRun
-from autograder.units import Unit
 from autograder.verdict import Verdict
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]

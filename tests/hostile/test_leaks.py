@@ -8,9 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from autograder import bubblewrap
+from autograder.course import Course
 from autograder.grade import Graded, Grader
 from autograder.inside import wire
 from autograder.sandbox import Sandbox, Session
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]
 
@@ -49,7 +51,7 @@ def test_the_files_in_sight_are_python_and_utils_alone(look: Look) -> None:
 
 
 NO_MODULE = """
-for name in ("autograder.exercises", "autograder.judge", "autograder.reference", "solutions"):
+for name in ("autograder.model", "autograder.judge", "autograder.reference", "solutions"):
     try:
         __import__(name)
         print("IMPORTED", name)
@@ -130,7 +132,7 @@ def test_the_environment_is_ours(
     monkeypatch: pytest.MonkeyPatch, attack: Callable[..., Graded]
 ) -> None:
     monkeypatch.setenv("TOKEN_FOR_TESTS", "hush")
-    with Sandbox() as sandbox:
+    with Sandbox(Course(ROOT)) as sandbox:
         session = sandbox.session()
         seen = run(session, ENVIRONMENT)
         session.close()
@@ -266,8 +268,8 @@ def test_a_course_below_what_is_shown_is_hidden(monkeypatch: pytest.MonkeyPatch,
     if inside is None:
         pytest.skip("this Python is the system's")
     monkeypatch.setattr(bubblewrap, "PACKAGE", inside / "course" / "autograder")
-    sources = {path: path for path in bubblewrap.shown_paths()}
-    line = " ".join(bubblewrap.command(5, sources))
+    sources = {path: path for path in bubblewrap.shown_paths(ROOT)}
+    line = " ".join(bubblewrap.command(5, sources, ROOT))
     assert f"--tmpfs {inside / 'course'} --remount-ro {inside / 'course'}" in line
 
 
@@ -275,7 +277,7 @@ def test_python_inside_a_hidden_course_is_shown_again(monkeypatch: pytest.Monkey
     python = [bubblewrap.Path("/usr/src/app/.venv"), bubblewrap.Path("/usr/local")]
     monkeypatch.setattr(bubblewrap, "_python_folders", lambda: python)
     monkeypatch.setattr(bubblewrap, "PACKAGE", bubblewrap.Path("/usr/src/app/autograder"))
-    hidden = bubblewrap.hidden_courses()
+    hidden = bubblewrap.hidden_courses(ROOT)
     assert hidden[bubblewrap.Path("/usr/src/app")] == [bubblewrap.Path("/usr/src/app/.venv")]
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo, notebook, verdict
+from autograder import notebook, sample_class, verdict
 from autograder.classroom import Classroom
+from autograder.course import Unit
 from autograder.grade import Grader, Options, grade_class
 from autograder.limits import Limits
 from autograder.reference import composed
-from autograder.units import Unit
 from autograder.verdict import Verdict
+from tests.conftest import SAMPLE
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]
 
@@ -30,7 +31,7 @@ ATTACKS = {
     "writes": "for place in ('/dev', '/scratch', '/dev/shm'):\n    try:\n"
     "        for k in range(200):\n            open(f'{place}/{k}', 'wb').write(bytes(1 << 20))\n"
     "    except OSError:\n        pass\n",
-    "patches": demo.PATCHES_EVERYTHING,
+    "patches": SAMPLE.PATCHES_EVERYTHING,
     "renames": "import ctypes, os, time\nctypes.CDLL(None).prctl(15, b'\\xff) Z 1', 0, 0, 0)\n"
     "os.fork() or time.sleep(100)\ntime.sleep(0.5)\n",
     "stays": "import os, time\nos.fork() or os.fork() or time.sleep(1000)\n",
@@ -39,16 +40,17 @@ ATTACKS = {
 
 def honest_notebooks(unit: Unit) -> dict[str, bytes]:
     """Right, wrong in known ways, and unfinished: what an honest class hands in."""
-    right = demo.answers(unit)
+    right = sample_class.answers(unit)
     found = {"right": right, "nothing": {}}
     for exercise in unit.exercises:
         for wrong in exercise.misconceptions[:1]:
             patched = composed(right[exercise.name], [wrong])
             assert patched
             found[f"believes {wrong.id}"] = right | {exercise.name: patched}
-    found["hangs"] = right | {ADAM: demo.FAILING_ADAM["endless"]}
+    found["hangs"] = right | {ADAM: SAMPLE.FAILING_ADAM["endless"]}
     return {
-        name: notebook.dump(demo.filled(unit, sources)).encode() for name, sources in found.items()
+        name: notebook.dump(sample_class.filled(unit, sources)).encode()
+        for name, sources in found.items()
     }
 
 
@@ -71,10 +73,10 @@ def test_honest_verdicts_are_the_same_whoever_else_hands_in(
     order: str,
 ) -> None:
     classroom = Classroom(tmp_path / "classroom")
-    right = demo.answers(unit)
+    right = sample_class.answers(unit)
     submissions = {f"honest {name}": data for name, data in honest_notebooks(unit).items()}
     attackers = {
-        f"attacker {name}": notebook.dump(demo.filled(unit, right, source)).encode()
+        f"attacker {name}": notebook.dump(sample_class.filled(unit, right, source)).encode()
         for name, source in ATTACKS.items()
     }
     names = [*attackers, *submissions]

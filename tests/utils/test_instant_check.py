@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_UNIT
 from autograder.reference import Reference, composed
+from tests.conftest import BY_UNIT
 from utils import check
 from utils.instant_check import NothingToCheck, NotYet, look
 

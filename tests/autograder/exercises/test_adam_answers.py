@@ -7,8 +7,8 @@ from textwrap import indent
 
 import pytest
 
+from autograder.course import Course
 from autograder.reference import Reference
-from autograder.units import Course
 from utils.checking import Findings, examine
 
 UNIT = "05_adam"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from autograder.course import Course
 from autograder.reference import Reference
-from autograder.units import Course
 from utils.checking import Findings, examine
 
 UNIT = "04_adaptive"

@@ -6,8 +6,8 @@ import textwrap
 
 import pytest
 
-from autograder.exercises import BY_UNIT
 from autograder.reference import Reference
+from tests.conftest import BY_UNIT
 from utils.checking import Findings, examine
 
 UNIT = "02_linear_regression"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.exercises import BY_UNIT
 from autograder.reference import Reference
+from tests.conftest import BY_UNIT
 from utils.checking import Findings, examine
 
 UNIT = "03_momentum"

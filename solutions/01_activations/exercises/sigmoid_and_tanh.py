@@ -1,0 +1,370 @@
+"""Exercises of notebook 01: the numerical derivative, sigmoid and tanh; and the unit's list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.model import Exercise, known_wrong
+from utils.checking import Aspect, Call, Case, Function
+
+from ...shared.cases import Array, away_from_zero, different_sizes
+
+IN_PLACE = (
+    "The caller's array must stay as it is: v = v + h makes a new array, v += h changes the one "
+    "that the caller still holds."
+)
+
+# ---- numerical_derivative ------------------------------------------------------------------
+
+
+def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
+    def wavy() -> Function:
+        # Both terms bend everywhere, so that one-sided differences are off everywhere.
+        amplitude, curvature = rng.uniform(1.0, 2.0), rng.uniform(0.25, 0.75)
+        return Function("wavy", (round(amplitude, 2), round(curvature, 2)))
+
+    rows, columns, length = different_sizes(rng, 3)
+    wide = {"h": round(float(rng.uniform(0.4, 0.6)), 2)}
+    return [
+        Case("a wide step", (Call((wavy(), away_from_zero(rng, rows, columns)), wide),)),
+        Case("a narrow step", (Call((wavy(), away_from_zero(rng, length), 0.01)),)),
+        # With the default step, rounding is part of the method.
+        Case("the default step", (Call((wavy(), away_from_zero(rng, 3))),), relative=1e-6),
+        Case("three axes", (Call((wavy(), away_from_zero(rng, 2, 1, 3)), {"h": 0.3}),)),
+    ]
+
+
+_QUOTIENT = "(f(s + h) - f(s - h)) / (2 * h)"
+
+NUMERICAL_DERIVATIVE = Exercise(
+    name="numerical_derivative",
+    parameters=("f", "s", "h"),
+    outputs=("slope",),
+    cases=_numerical_derivative_cases,
+    rubric=(Aspect("slopes", 7), Aspect("input unchanged", 1, kind="inputs unchanged")),
+    misconceptions=(
+        known_wrong(
+            "forward-difference",
+            0.5,
+            "the step goes to the right only",
+            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
+            (_QUOTIENT, "(f(s + h) - f(s)) / h"),
+        ),
+        known_wrong(
+            "backward-difference",
+            0.5,
+            "the step goes to the left only",
+            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
+            (_QUOTIENT, "(f(s) - f(s - h)) / h"),
+        ),
+        known_wrong(
+            "missing-two",
+            0.5,
+            "the difference of both sides is divided by h",
+            "How far apart are s - h and s + h? Try f(s) = s: its slope must come out as 1.",
+            (_QUOTIENT, "(f(s + h) - f(s - h)) / h"),
+        ),
+        known_wrong(
+            "brackets-missing",
+            0.5,
+            "the denominator has no brackets",
+            "Python works from left to right: 8 / 2 * 4 is 16, and 8 / (2 * 4) is 1.",
+            (_QUOTIENT, "(f(s + h) - f(s - h)) / 2 * h"),
+        ),
+        known_wrong(
+            "step-hard-coded",
+            0.6,
+            "h is always 1e-5, whatever is passed",
+            "1e-5 is the default only. Use the argument: other tests, and other people, pass "
+            "another step.",
+            ("return (f", "h = 1e-5\n    return (f"),
+        ),
+        known_wrong(
+            "not-divided",
+            0.2,
+            "the difference is not divided by the step",
+            "A slope is rise over run. You have the rise: what is the run?",
+            (_QUOTIENT, "f(s + h) - f(s - h)"),
+        ),
+        known_wrong(
+            "input-moved",
+            7 / 8,
+            "s itself is moved and not put back",
+            IN_PLACE,
+            (
+                f"return {_QUOTIENT}",
+                "s += h\n    above = f(s)\n    s -= 2 * h\n    return (above - f(s)) / (2 * h)",
+            ),
+        ),
+        known_wrong(
+            "numerator-without-brackets",
+            0.5,
+            "only the second value is divided",
+            "Python divides before it subtracts: 8 - 4 / 2 is 6, and (8 - 4) / 2 is 2.",
+            (_QUOTIENT, "f(s + h) - f(s - h) / (2 * h)"),
+        ),
+    ),
+)
+
+
+# ---- sigmoid -------------------------------------------------------------------------------
+
+ORDINARY = ("a matrix", "a vector", "three axes")
+FAR_OUT = ("far to the right", "far out on both sides")
+
+
+def far_right(rng: np.random.Generator) -> Array:
+    """A column with one entry so large that its exponential overflows."""
+    return np.array([[1000.0], [round(float(rng.uniform(0.5, 2)), 2)], [800.0]])
+
+
+def far_out(rng: np.random.Generator) -> Array:
+    """Large and ordinary entries of either sign."""
+    return np.array([[-1000.0, 1000.0, -800.0], away_from_zero(rng, 3)])
+
+
+def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
+    rows, columns, length = different_sizes(rng, 3)
+    return [
+        Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
+        Case("a vector", (Call((away_from_zero(rng, length),)),)),
+        Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
+        Case("far to the right", (Call((far_right(rng),)),)),
+        Case("far out on both sides", (Call((far_out(rng),)),)),
+    ]
+
+
+_SAFE = "np.where(s >= 0, 1, e) / (1 + e)"
+
+SIGMOID = Exercise(
+    name="sigmoid",
+    parameters=("s",),
+    outputs=("a",),
+    cases=_saturating_cases,
+    rubric=(
+        Aspect("values", 3, cases=ORDINARY),
+        Aspect("right at ±1000", 1, cases=FAR_OUT),
+        Aspect("silent at ±1000", 1, kind="silent"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "overflow-far-left",
+            4 / 5,
+            "e^-s is computed for s = -1000, where it overflows",
+            "The value survives by luck, the warning does not go away. For negative s multiply "
+            "numerator and denominator by e^s: which exponent is never positive?",
+            ("np.where(s >= 0, 1, e) / (1 + e)", "1 / (1 + np.exp(-s))"),
+        ),
+        known_wrong(
+            "overflow-inside-where",
+            4 / 5,
+            "both formulas stand inside np.where, which computes both for all entries",
+            "np.where picks afterwards; it prevents nothing. Make the exponent itself safe before "
+            "you choose: what is -abs(s) for s = 1000, and for s = -1000?",
+            (_SAFE, "np.where(s >= 0, 1 / (1 + np.exp(-s)), np.exp(s) / (1 + np.exp(s)))"),
+        ),
+        known_wrong(
+            "wrong-sign-of-exponent",
+            1 / 5,
+            "the exponent has the wrong sign",
+            "Your curve falls. At s = 5 the sigmoid is close to 1: which sign of the exponent makes "
+            "the second term of the denominator small there?",
+            ("s >= 0, 1, e", "s >= 0, e, 1"),
+        ),
+        known_wrong(
+            "tanh-instead",
+            2 / 5,
+            "tanh is returned",
+            "tanh runs from -1 to 1. The sigmoid runs from 0 to 1, and is 1/2 at 0.",
+            (f"return {_SAFE}", "return np.tanh(s)"),
+        ),
+        known_wrong(
+            "one-formula-for-both-signs",
+            2 / 5,
+            "one formula in abs(s) is used for both signs",
+            "abs(s) makes left and right alike: your curve is symmetric. Negative s need the other "
+            "numerator. What is the sigmoid at -2, if it is 0.88 at 2?",
+            (_SAFE, "1 / (1 + e)"),
+        ),
+        known_wrong(
+            "denominator-without-one",
+            1 / 5,
+            "the denominator lacks its 1",
+            "At s = 0 the sigmoid is 1/2. What does your formula say there?",
+            (_SAFE, "1 / np.exp(-s)"),
+        ),
+        known_wrong(
+            "denominator-without-brackets",
+            1 / 5,
+            "the denominator has no brackets",
+            "Python divides before it adds: 1 / 1 + 4 is 5, and 1 / (1 + 4) is 0.2.",
+            (_SAFE, "1 / 1 + np.exp(-s)"),
+        ),
+        known_wrong(
+            "overflow-far-right",
+            3 / 5,
+            "e^s is computed for s = 1000, and infinity is divided by infinity",
+            "The formula with e^s above and below is safe on the left only. Which of the two "
+            "formulas has a small exponential at s = 1000?",
+            (_SAFE, "np.exp(s) / (1 + np.exp(s))"),
+        ),
+    ),
+)
+
+
+# ---- sigmoid_derivative --------------------------------------------------------------------
+
+SIGMOID_DERIVATIVE = Exercise(
+    name="sigmoid_derivative",
+    parameters=("s",),
+    outputs=("slope",),
+    cases=_saturating_cases,
+    rubric=(
+        Aspect("values", 3, cases=ORDINARY),
+        Aspect("right at ±1000", 1, cases=FAR_OUT),
+        Aspect("silent at ±1000", 1, kind="silent"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "s-taken-for-a",
+            1 / 5,
+            "the formula a (1 - a) is fed with s itself",
+            "The formula is written in the output a. Your function gets the pre-activation s: one "
+            "step is missing. Test by hand: the slope at s = 0 is 1/4.",
+            ("a = sigmoid(s)", "a = s"),
+        ),
+        known_wrong(
+            "sigmoid-twice",
+            1 / 5,
+            "the sigmoid is applied twice",
+            "a = sigmoid(s) is all that the formula needs. Test by hand: the slope at s = 0 is 1/4.",
+            ("a = sigmoid(s)", "a = sigmoid(sigmoid(s))"),
+        ),
+        known_wrong(
+            "second-factor-missing",
+            2 / 5,
+            "the factor 1 - a is missing",
+            "A slope must vanish at both ends, since the curve is flat there. Yours is near 1 on "
+            "the right.",
+            ("a * (1 - a)", "a"),
+        ),
+        known_wrong(
+            "formula-of-tanh",
+            2 / 5,
+            "the formula of tanh is used",
+            "1 - a² is the slope of tanh. For the sigmoid it is a product of two factors: test it at "
+            "s = 0, where a = 1/2.",
+            ("a * (1 - a)", "1 - a ** 2"),
+        ),
+        known_wrong(
+            "overflow-in-the-quotient",
+            3 / 5,
+            "the quotient rule is used as it stands, and infinity is divided by infinity",
+            "e^1000 overflows, and the square in the denominator as well. Written in a = sigmoid(s) "
+            "the same slope needs no exponential.",
+            ("a * (1 - a)", "np.exp(-s) / (1 + np.exp(-s)) ** 2"),
+        ),
+        known_wrong(
+            "second-factor-of-s",
+            1 / 5,
+            "the second factor is 1 - s instead of 1 - a",
+            "Both factors are made of the output a. Test by hand: at s = 3 the curve still "
+            "rises. Is your slope positive there?",
+            ("a * (1 - a)", "a * (1 - s)"),
+        ),
+    ),
+    uses=("sigmoid", "numerical_derivative"),
+)
+
+
+# ---- tanh_derivative -----------------------------------------------------------------------
+
+
+def _tanh_cases(rng: np.random.Generator) -> Sequence[Case]:
+    rows, columns, length = different_sizes(rng, 3)
+    return [
+        Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
+        Case("a vector", (Call((away_from_zero(rng, length),)),)),
+        Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
+    ]
+
+
+TANH_DERIVATIVE = Exercise(
+    name="tanh_derivative",
+    parameters=("s",),
+    outputs=("slope",),
+    cases=_tanh_cases,
+    rubric=(Aspect("values", 6),),
+    misconceptions=(
+        known_wrong(
+            "s-taken-for-a",
+            0.4,
+            "the formula 1 - a² is fed with s itself",
+            "The formula is written in the output a = tanh(s). Your function gets s. Test by hand: "
+            "no slope of tanh is negative.",
+            ("np.tanh(s) ** 2", "s ** 2"),
+        ),
+        known_wrong(
+            "square-missing",
+            0.4,
+            "the square is missing",
+            "tanh has the same slope at -2 and at 2. Does yours?",
+            ("np.tanh(s) ** 2", "np.tanh(s)"),
+        ),
+        known_wrong(
+            "square-of-the-input",
+            0.5,
+            "s is squared instead of tanh(s)",
+            "tanh²(s) is short for (tanh s)²: first tanh, then the square.",
+            ("np.tanh(s) ** 2", "np.tanh(s ** 2)"),
+        ),
+        known_wrong(
+            "formula-of-sigmoid",
+            0.3,
+            "the sigmoid's formula a (1 - a) is used",
+            "At s = 0 tanh is steepest, with slope 1. What does your formula say there?",
+            ("1 - np.tanh(s) ** 2", "np.tanh(s) * (1 - np.tanh(s))"),
+        ),
+        known_wrong(
+            "tanh-twice",
+            0.4,
+            "tanh is applied twice",
+            "a = tanh(s) is all that the formula needs. How steep is tanh at s = 3, and how steep "
+            "does your function say it is?",
+            ("np.tanh(s)", "np.tanh(np.tanh(s))"),
+        ),
+        known_wrong(
+            "cosh-not-squared",
+            0.5,
+            "one over cosh is returned",
+            "1 - tanh² equals 1 / cosh². There is a square in both forms.",
+            ("1 - np.tanh(s) ** 2", "1 / np.cosh(s)"),
+        ),
+        known_wrong(
+            "difference-squared",
+            0.4,
+            "the whole difference 1 - tanh(s) is squared",
+            "The square belongs to tanh(s) alone. tanh has the same slope at -2 and at 2. Does "
+            "yours?",
+            ("1 - np.tanh(s) ** 2", "(1 - np.tanh(s)) ** 2"),
+        ),
+        known_wrong(
+            "inner-slope-forgotten",
+            0.5,
+            "every slope is half of what it should be",
+            "Did you go by way of the sigmoid? In 2 sigmoid(2s) the chain rule brings a second "
+            "2 down. At s = 0 the slope of tanh is 1.",
+            ("1 - np.tanh(s) ** 2", "(1 - np.tanh(s) ** 2) / 2"),
+        ),
+        known_wrong(
+            "value-instead-of-slope",
+            0.3,
+            "tanh itself is returned",
+            "tanh is 0 at s = 0, and steepest there. No slope of tanh is negative.",
+            ("1 - np.tanh(s) ** 2", "np.tanh(s)"),
+        ),
+    ),
+    uses=("sigmoid", "sigmoid_derivative", "numerical_derivative"),
+)

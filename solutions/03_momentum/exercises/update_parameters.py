@@ -1,0 +1,227 @@
+"""Exercises of notebook 03: ravines, averages, momentum, Nesterov; here the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.model import Exercise, known_wrong
+from utils.checking import Aspect, Call, Case, Earlier
+
+from ...shared.cases import Array, normal
+
+PARAMETERS = ("W1", "b1", "W2", "b2")
+VELOCITIES = tuple(f"v{name}" for name in PARAMETERS)
+
+
+def _arrays(rng: np.random.Generator, sizes: tuple[int, int, int]) -> tuple[Array, ...]:
+    n_x, n_h, n_y = sizes
+    return tuple(normal(rng, *shape) for shape in ((n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)))
+
+
+def _cases(rng: np.random.Generator) -> Sequence[Case]:
+    sizes = (2, 1, 3)
+    hyper = {"learning_rate": 0.05, "gamma": 0.7}
+    state: list[Any] = [Earlier(0, name) for name in (*PARAMETERS, *VELOCITIES)]
+    first = Call((*_arrays(rng, sizes), *_arrays(rng, sizes), *_arrays(rng, sizes)), hyper)
+    second = Call((*state[:4], *_arrays(rng, sizes), *state[4:]), hyper)
+    drawn = (int(size) for size in rng.permutation(sizes))
+    other = (next(drawn), next(drawn), next(drawn))
+    rest = tuple(np.zeros_like(array) for array in _arrays(rng, other))
+    return [
+        Case("two steps in a row", (first, second)),
+        Case(
+            "default arguments",
+            (Call((*_arrays(rng, other), *_arrays(rng, other), *_arrays(rng, other))),),
+        ),
+        Case("from rest", (Call((*_arrays(rng, other), *_arrays(rng, other), *rest, 0.2, 0.6)),)),
+        Case(
+            "one of each",
+            (
+                Call(
+                    (
+                        *_arrays(rng, (1, 1, 1)),
+                        *_arrays(rng, (1, 1, 1)),
+                        *_arrays(rng, (1, 1, 1)),
+                        0.3,
+                        0.5,
+                    )
+                ),
+            ),
+        ),
+    ]
+
+
+def _everywhere(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """The same change in each of the four lines; `old` and `new` name the parameter as W."""
+    return tuple((old.replace("W", name), new.replace("W", name)) for name in PARAMETERS)
+
+
+_LINE = "    {0}, v{0} = momentum_step({0}, d{0}, v{0}, learning_rate, gamma)\n"
+_FIRST = _LINE.format("W1").strip()
+_RETURN = "return W1, b1, W2, b2, vW1, vb1, vW2, vb2"
+
+
+def _with_step(velocity: str, weights: str = "w - v", kept: str = "v") -> tuple[str, str]:
+    """The same four lines, with a step of one's own that differs from momentum's."""
+    return (
+        _FIRST,
+        (
+            "def momentum_step(w, dw, v, learning_rate, gamma):\n"
+            f"        old, v = v, {velocity}\n"
+            f"        return {weights}, {kept}\n"
+            f"    {_FIRST}"
+        ),
+    )
+
+
+_RIGHT_VELOCITY = "gamma * v + learning_rate * dw"
+
+UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
+    name="update_parameters_with_momentum",
+    parameters=(
+        *PARAMETERS,
+        *(f"d{name}" for name in PARAMETERS),
+        *VELOCITIES,
+        *("learning_rate", "gamma"),
+    ),
+    outputs=(*PARAMETERS, *VELOCITIES),
+    cases=_cases,
+    rubric=(
+        Aspect("velocities", 5, VELOCITIES),
+        Aspect("parameters", 5, PARAMETERS),
+        Aspect("inputs unchanged", 2, kind="inputs unchanged"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "gamma-not-passed-on",
+            0.5,
+            "gamma is always 0.9, whatever is passed",
+            "Your function has a gamma, and so has the step it calls. Does the one reach the other?",
+            *_everywhere("vW, learning_rate, gamma)", "vW, learning_rate, 0.9)"),
+        ),
+        known_wrong(
+            "rate-not-passed-on",
+            0.5,
+            "the learning rate is always 0.01, whatever is passed",
+            "Your function has a learning rate, and so has the step it calls. Does the one reach "
+            "the other?",
+            *_everywhere("vW, learning_rate, gamma)", "vW, 0.01, gamma)"),
+        ),
+        known_wrong(
+            "rate-and-gamma-swapped",
+            0.4,
+            "learning rate and gamma have changed places",
+            "Arguments without names go by their order. Compare the two heads, or pass gamma=gamma.",
+            *_everywhere("vW, learning_rate, gamma)", "vW, gamma, learning_rate)"),
+        ),
+        known_wrong(
+            "biases-left-out",
+            0.5,
+            "the biases are left as they were",
+            "All four parameters learn, the biases too.",
+            (_LINE.format("b1"), ""),
+            (_LINE.format("b2"), ""),
+        ),
+        known_wrong(
+            "biases-without-momentum",
+            0.5,
+            "the biases walk by plain gradient descent",
+            "A bias has a velocity, too: vb1 and vb2 come in and go out like vW1 and vW2.",
+            (_LINE.format("b1"), "    b1 = b1 - learning_rate * db1\n"),
+            (_LINE.format("b2"), "    b2 = b2 - learning_rate * db2\n"),
+        ),
+        known_wrong(
+            "second-layer-left-out",
+            0.5,
+            "only the first layer is updated",
+            "All four parameters learn: W1 and b1, W2 and b2.",
+            (_LINE.format("W2"), ""),
+            (_LINE.format("b2"), ""),
+        ),
+        known_wrong(
+            "velocity-of-another-parameter",
+            0.4,
+            "b2 is updated with the velocity of b1",
+            "Each parameter has a velocity of its own. Read the four lines aloud, name by name.",
+            ("db2, vb2,", "db2, vb1,"),
+        ),
+        known_wrong(
+            "gradient-of-another-parameter",
+            0.4,
+            "b2 is updated with the gradient of b1",
+            "Each parameter has a gradient of its own. Read the four lines aloud, name by name.",
+            ("b2, db2,", "b2, db1,"),
+        ),
+        known_wrong(
+            "velocities-not-kept",
+            0.5,
+            "the old velocities are returned",
+            "The next step has to start from the velocities that this one ended with: each step "
+            "hands back two things.",
+            *_everywhere("W, vW = momentum_step(", "W, _ = momentum_step("),
+        ),
+        known_wrong(
+            "results-in-another-order",
+            0.4,
+            "the results come parameter by parameter",
+            "The order is part of the contract: four parameters, then four velocities.",
+            (_RETURN, "return W1, vW1, b1, vb1, W2, vW2, b2, vb2"),
+        ),
+        known_wrong(
+            "averaged-form",
+            0.3,
+            "the gradients are weighted with 1 - gamma",
+            "That belongs to the averaged form. Here it is momentum_step's, four times.",
+            _with_step("gamma * v + (1 - gamma) * learning_rate * dw"),
+        ),
+        known_wrong(
+            "rate-twice",
+            7 / 12,
+            "the learning rate is applied twice",
+            "The velocity contains the learning rate already.",
+            _with_step(_RIGHT_VELOCITY, "w - learning_rate * v"),
+        ),
+        known_wrong(
+            "rate-in-the-step",
+            0.4,
+            "the learning rate stands in the step instead of in the velocity",
+            "That is PyTorch's form. Here a velocity already is a step.",
+            _with_step("gamma * v + dw", "w - learning_rate * v"),
+        ),
+        known_wrong(
+            "old-velocity-in-the-step",
+            7 / 12,
+            "the steps are made with the old velocities",
+            "First the velocity, then the step with the new one.",
+            _with_step(_RIGHT_VELOCITY, "w - old"),
+        ),
+        known_wrong(
+            "wrong-sign",
+            7 / 12,
+            "the step goes uphill",
+            "Velocities collect gradients, and gradients point to where the cost grows.",
+            _with_step(_RIGHT_VELOCITY, "w + v"),
+        ),
+        known_wrong(
+            "changed-in-place",
+            10 / 12,
+            "the velocities are changed in place",
+            "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
+            (
+                _FIRST,
+                (
+                    "def momentum_step(w, dw, v, learning_rate, gamma):\n"
+                    "        v *= gamma\n"
+                    "        v += learning_rate * dw\n"
+                    "        return w - v, v\n"
+                    f"    {_FIRST}"
+                ),
+            ),
+        ),
+    ),
+    uses=("momentum_step",),
+    telling=("one of each",),
+)

@@ -1,0 +1,25 @@
+"""The exercises of 06, a two-layer network, trained with Adam, in the notebook's order."""
+
+from __future__ import annotations
+
+from autograder.model import Exercise
+
+from .adam_update import UPDATE_PARAMETERS_WITH_ADAM
+from .gradient_check import GRADIENT_CHECK
+from .network import (
+    BACKWARD_PROPAGATION,
+    DIGITS_ACCURACY,
+    FORWARD_PROPAGATION,
+    INITIALIZE_ADAM,
+    INITIALIZE_PARAMETERS,
+)
+
+EXERCISES: tuple[Exercise, ...] = (
+    INITIALIZE_PARAMETERS,
+    FORWARD_PROPAGATION,
+    BACKWARD_PROPAGATION,
+    GRADIENT_CHECK,
+    INITIALIZE_ADAM,
+    UPDATE_PARAMETERS_WITH_ADAM,
+    DIGITS_ACCURACY,
+)

@@ -1,0 +1,439 @@
+"""Exercises of notebook 06: backpropagation, the gradient check, and Adam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.model import Exercise, Misconception, Patch
+from utils.checking import Aspect, Call, Case, DigitsPart
+
+from ...shared.cases import Array, different_sizes, normal
+
+
+def _network(rng: np.random.Generator, n_x: int, n_h: int, n_y: int) -> tuple[Array, ...]:
+    return (
+        normal(rng, n_h, n_x),
+        normal(rng, n_h, 1),
+        normal(rng, n_y, n_h),
+        normal(rng, n_y, 1),
+    )
+
+
+# ---- initialize_parameters -----------------------------------------------------------------
+
+
+def _initialize_parameters_cases(rng: np.random.Generator) -> Sequence[Case]:
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
+    return [
+        Case("default seed", (Call((n_x, n_h, n_y)),)),
+        Case("another seed", (Call((n_h, n_y, n_x), {"seed": int(rng.integers(1, 1000))}),)),
+        Case("one hidden unit", (Call((n_x, 1, n_y, int(rng.integers(1, 1000)))),)),
+    ]
+
+
+INITIALIZE_PARAMETERS = Exercise(
+    name="initialize_parameters",
+    parameters=("n_x", "n_h", "n_y", "seed"),
+    outputs=("W1", "b1", "W2", "b2"),
+    cases=_initialize_parameters_cases,
+    rubric=(
+        Aspect("first weights", 2, ("W1",)),
+        Aspect("second weights", 2, ("W2",)),
+        Aspect("biases", 2, ("b1", "b2")),
+    ),
+    misconceptions=(
+        Misconception(
+            "one-scale-for-both-layers",
+            "both layers are scaled for a ReLU",
+            "Only the first layer feeds a ReLU, which drops half of what it gets. Read the factor "
+            "for the second layer again.",
+            2 / 3,
+            (Patch("np.sqrt(1 / n_h)", "np.sqrt(2 / n_h)"),),
+        ),
+        Misconception(
+            "scaled-by-outputs",
+            "the weights are scaled by the number of units they lead to",
+            "A unit's sum grows with the number of its inputs: look at which size stands under "
+            "the root.",
+            1 / 3,
+            (
+                Patch("np.sqrt(2 / n_x)", "np.sqrt(2 / n_h)"),
+                Patch("np.sqrt(1 / n_h)", "np.sqrt(1 / n_y)"),
+            ),
+        ),
+        Misconception(
+            "scale-without-root",
+            "the variance is used where the standard deviation is due",
+            "Multiplying by c multiplies the variance by c squared. Is there a root in the formula?",
+            1 / 3,
+            (
+                Patch("np.sqrt(2 / n_x)", "(2 / n_x)"),
+                Patch("np.sqrt(1 / n_h)", "(1 / n_h)"),
+            ),
+        ),
+        Misconception(
+            "old-generator",
+            "the numbers come from NumPy's old generator (np.random.seed, np.random.randn)",
+            "The same seed gives other numbers there. Make one generator with "
+            "np.random.default_rng(seed), and draw from it.",
+            1 / 3,
+            (Patch("np.random.default_rng(seed)", "np.random.RandomState(seed)"),),
+        ),
+        Misconception(
+            "second-generator",
+            "each matrix gets a fresh generator with the same seed",
+            "Make one generator and draw W1, then W2 from it; a second one repeats the numbers.",
+            2 / 3,
+            (
+                Patch(
+                    "W2 = rng.standard_normal",
+                    "W2 = np.random.default_rng(seed).standard_normal",
+                ),
+            ),
+        ),
+        Misconception(
+            "unscaled-weights",
+            "the random numbers are not scaled",
+            "Multiply the standard normal numbers by the factor of each layer.",
+            1 / 3,
+            (
+                Patch(" * np.sqrt(2 / n_x)", ""),
+                Patch(" * np.sqrt(1 / n_h)", ""),
+            ),
+        ),
+        Misconception(
+            "flat-biases",
+            "the biases are made with shape (n_h,) instead of (n_h, 1)",
+            "Biases are columns in this course: (n_h, 1). A flat one is added along the wrong axis.",
+            2 / 3,
+            (
+                Patch("b1 = np.zeros((n_h, 1))", "b1 = np.zeros(n_h)"),
+                Patch("b2 = np.zeros((n_y, 1))", "b2 = np.zeros(n_y)"),
+            ),
+        ),
+    ),
+)
+
+
+# ---- forward_propagation -------------------------------------------------------------------
+
+
+def _with_a_silent_unit(network: tuple[Array, ...]) -> tuple[Array, ...]:
+    """Shift the first hidden unit so far down that its ReLU is off for every example."""
+    network[1][0, 0] -= 20.0
+    return network
+
+
+def _forward_cases(rng: np.random.Generator) -> Sequence[Case]:
+    n_x, n_h, n_y, m = different_sizes(rng, 4)
+    # Four classes, two of them at 1000: their difference still decides the probabilities.
+    large = _with_a_silent_unit(_network(rng, n_x, n_h, 4))
+    logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + normal(rng, 4, 1)
+    return [
+        Case(
+            "ordinary numbers",
+            (Call((normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
+        ),
+        Case(
+            "one example",
+            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
+        ),
+        Case("logits of 1000 and -1000", (Call((normal(rng, n_x, m), *large[:3], logits)),)),
+    ]
+
+
+FORWARD_PROPAGATION = Exercise(
+    name="forward_propagation",
+    parameters=("X", "W1", "b1", "W2", "b2"),
+    outputs=("A2", ("cache", ("X", "Z1", "A1", "A2"))),
+    cases=_forward_cases,
+    rubric=(
+        Aspect("hidden layer", 4, ("cache.X", "cache.Z1", "cache.A1")),
+        Aspect("probabilities", 5, ("A2", "cache.A2"), ("ordinary numbers", "one example")),
+        Aspect("extreme logits", 2, ("A2", "cache.A2"), ("logits of 1000 and -1000",)),
+        Aspect("no warnings", 1, kind="silent"),
+    ),
+    misconceptions=(
+        Misconception(
+            "softmax-over-examples",
+            "the softmax runs over the examples instead of the classes",
+            "Each column is one example; its probabilities must add up to 1. Which axis holds the "
+            "classes?",
+            5 / 12,
+            (
+                Patch("Z2.max(axis=0, keepdims=True)", "Z2.max(axis=1, keepdims=True)"),
+                Patch("E.sum(axis=0, keepdims=True)", "E.sum(axis=1, keepdims=True)"),
+            ),
+        ),
+        Misconception(
+            "softmax-over-everything",
+            "the exponentials are divided by the sum over all classes and examples",
+            "Each column must add up to 1 by itself: sum along one axis and keep it.",
+            5 / 12,
+            (Patch("E.sum(axis=0, keepdims=True)", "E.sum()"),),
+        ),
+        Misconception(
+            "softmax-unshifted",
+            "the exponentials are taken of the logits as they are",
+            "exp(1000) overflows. Subtracting the same number from all logits of a column leaves "
+            "the probabilities as they are: which number makes all exponents at most 0?",
+            9 / 12,
+            (Patch("np.exp(Z2 - Z2.max(axis=0, keepdims=True))", "np.exp(Z2)"),),
+        ),
+        Misconception(
+            "linear-hidden-layer",
+            "the hidden layer has no activation",
+            "Without the ReLU two layers are one linear map. A1 is what the ReLU makes of Z1.",
+            1 / 12,
+            (Patch("A1 = np.maximum(Z1, 0)", "A1 = Z1"),),
+        ),
+        Misconception(
+            "sigmoid-output",
+            "the output is a sigmoid of each logit",
+            "Ten sigmoids need not add up to 1. For one class among several the output is a softmax.",
+            5 / 12,
+            (
+                Patch(
+                    "E = np.exp(Z2 - Z2.max(axis=0, keepdims=True))",
+                    "E = 1 / (1 + np.exp(-np.clip(Z2, -700, 700)))",
+                ),
+                Patch("A2 = E / E.sum(axis=0, keepdims=True)", "A2 = E"),
+            ),
+        ),
+        Misconception(
+            "bias-left-out",
+            "the biases are left out",
+            "Each layer is W times its input plus b.",
+            0.0,
+            (Patch("W1 @ X + b1", "W1 @ X"), Patch("W2 @ A1 + b2", "W2 @ A1")),
+        ),
+    ),
+)
+
+
+# ---- backward_propagation ------------------------------------------------------------------
+
+
+def _backward_case(rng: np.random.Generator, name: str, sizes: tuple[int, ...]) -> Case:
+    n_x, n_h, n_y, m = sizes
+    X, W1, b1 = normal(rng, n_x, m), normal(rng, n_h, n_x), normal(rng, n_h, 1)
+    Z1 = W1 @ X + b1
+    # Each hidden unit is on for some example and off for some other one.
+    Z1[:, 0], Z1[:, -1] = np.abs(Z1[:, 0]) + 0.1, -np.abs(Z1[:, -1]) - 0.1
+    weights = rng.uniform(0.5, 2, (n_y, m)).round(3)
+    Y = np.eye(n_y)[:, rng.integers(0, n_y, m)]
+    cache = (X, Z1, np.where(Z1 > 0, Z1, 0.0), weights / weights.sum(axis=0))
+    return Case(name, (Call((Y, cache, normal(rng, n_y, n_h))),))
+
+
+def _backward_cases(rng: np.random.Generator) -> Sequence[Case]:
+    return [
+        _backward_case(rng, "ordinary numbers", different_sizes(rng, 4)),
+        _backward_case(rng, "more examples", (3, 2, 4, 6)),
+        _backward_case(rng, "equal sizes", (3, 3, 3, 3)),
+    ]
+
+
+BACKWARD_PROPAGATION = Exercise(
+    name="backward_propagation",
+    parameters=("Y", "cache", "W2"),
+    outputs=("dW1", "db1", "dW2", "db2"),
+    cases=_backward_cases,
+    rubric=(
+        Aspect("gradient of W2", 4, ("dW2",)),
+        Aspect("gradient of b2", 3, ("db2",)),
+        Aspect("gradient of W1", 5, ("dW1",)),
+        Aspect("gradient of b1", 4, ("db1",)),
+        Aspect("inputs unchanged", 2, kind="inputs unchanged"),
+    ),
+    misconceptions=(
+        Misconception(
+            "sum-instead-of-mean",
+            "the gradients are summed over the examples instead of averaged",
+            "The cost is a mean over m examples, so its gradient is one, too.",
+            0.5,
+            (Patch("dZ2 = (A2 - Y) / m", "dZ2 = A2 - Y"),),
+        ),
+        Misconception(
+            "relu-mask-missing",
+            "the gradient passes the ReLU as if it were not there",
+            "Where Z1 is negative the ReLU is flat, and nothing comes back through it.",
+            0.5,
+            (Patch(" * (Z1 > 0)", ""),),
+        ),
+        Misconception(
+            "relu-mask-of-output",
+            "the ReLU's mask is taken from what comes back instead of from Z1",
+            "The ReLU was on or off in the forward pass: what was its input there?",
+            0.5,
+            (Patch("(W2.T @ dZ2) * (Z1 > 0)", "np.maximum(W2.T @ dZ2, 0)"),),
+        ),
+        Misconception(
+            "sign-of-the-error",
+            "the difference is Y - A2",
+            "The gradient points uphill: raising a logit whose class is wrong raises the cost.",
+            0.25,
+            (Patch("dZ2 = (A2 - Y) / m", "dZ2 = (Y - A2) / m"),),
+        ),
+        Misconception(
+            "bias-gradients-flat",
+            "the bias gradients lose their second axis",
+            "b1 is (n_h, 1), and so is its gradient: sum over the examples and keep the axis.",
+            11 / 18,
+            (
+                Patch(
+                    "db2 = dZ2.sum(axis=1, keepdims=True)",
+                    "db2 = dZ2.sum(axis=1)",
+                ),
+                Patch(
+                    "db1 = dZ1.sum(axis=1, keepdims=True)",
+                    "db1 = dZ1.sum(axis=1)",
+                ),
+            ),
+        ),
+        Misconception(
+            "bias-gradients-averaged-twice",
+            "the bias gradients are averaged although the error was averaged already",
+            "The 1/m is needed once. Where does it stand in your code, and where again?",
+            11 / 18,
+            (
+                Patch("db2 = dZ2.sum(axis=1", "db2 = dZ2.mean(axis=1"),
+                Patch("db1 = dZ1.sum(axis=1", "db1 = dZ1.mean(axis=1"),
+            ),
+        ),
+        Misconception(
+            "input-of-the-wrong-layer",
+            "the gradient of W2 is taken with Z1 instead of A1",
+            "The gradient of a weight is the error times what the weight multiplied: the layer's "
+            "input after the ReLU.",
+            14 / 18,
+            (Patch("dW2 = dZ2 @ A1.T", "dW2 = dZ2 @ Z1.T"),),
+        ),
+        Misconception(
+            "weights-not-transposed",
+            "the error goes back through W2 without a transpose",
+            "W2 is (n_y, n_h) and the error (n_y, m): which product gives (n_h, m)?",
+            0.5,
+            (Patch("W2.T @ dZ2", "W2 @ dZ2"),),
+        ),
+    ),
+)
+
+
+# ---- initialize_adam -----------------------------------------------------------------------
+
+
+def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
+    return [
+        Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
+        Case("other sizes", (Call((n_h, n_y, n_x)),)),
+        Case("equal sizes", (Call((3, 3, 3)),)),
+    ]
+
+
+INITIALIZE_ADAM = Exercise(
+    name="initialize_adam",
+    parameters=("n_x", "n_h", "n_y"),
+    outputs=("vW1", "vb1", "vW2", "vb2", "sW1", "sb1", "sW2", "sb2"),
+    cases=_initialize_adam_cases,
+    rubric=(
+        Aspect("first moments", 3, ("vW1", "vb1", "vW2", "vb2")),
+        Aspect("second moments", 3, ("sW1", "sb1", "sW2", "sb2")),
+        Aspect("eight separate arrays", 4, kind="separate arrays"),
+    ),
+    misconceptions=(
+        Misconception(
+            "one-array-twice",
+            "first and second moments share their arrays",
+            "Two names for one array change together. Make a new array for each of the eight.",
+            0.6,
+            (
+                Patch(
+                    "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                    "sW1, sb1, sW2, sb2 = vW1, vb1, vW2, vb2",
+                ),
+            ),
+        ),
+        Misconception(
+            "flat-biases",
+            "the moments of the biases have shape (n_h,) instead of (n_h, 1)",
+            "Every moment has exactly the shape of its parameter, and biases are columns.",
+            0.4,
+            (
+                Patch(
+                    "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                    "(n_h, n_x), (n_h,), (n_y, n_h), (n_y,)",
+                ),
+            ),
+        ),
+        Misconception(
+            "shapes-transposed",
+            "the weight moments are transposed",
+            "W1 is (n_h, n_x): rows are units, columns are inputs.",
+            0.4,
+            (
+                Patch(
+                    "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                    "(n_x, n_h), (n_h, 1), (n_h, n_y), (n_y, 1)",
+                ),
+            ),
+        ),
+        Misconception(
+            "second-moments-start-at-one",
+            "the second moments start at one",
+            "Both moments start at zero; the correction with t makes up for that. A start at one "
+            "would keep the first steps small.",
+            0.7,
+            (
+                Patch(
+                    "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                    "sW1, sb1, sW2, sb2 = [np.ones(shape) for shape in shapes]",
+                ),
+            ),
+        ),
+        Misconception(
+            "interleaved-order",
+            "first and second moments are returned in turns",
+            "The order is part of the contract: all four first moments, then all four second ones.",
+            0.5,
+            (
+                Patch(
+                    "return vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2",
+                    "return vW1, sW1, vb1, sb1, vW2, sW2, vb2, sb2",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+# ---- digits accuracy -----------------------------------------------------------------------
+
+
+def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
+    seed = int(rng.integers(1 << 30))
+    held_back = {"X": DigitsPart("X_test", seed), "labels": DigitsPart("labels_test", seed)}
+    data = (DigitsPart("X_train", seed), DigitsPart("Y_train", seed))
+    call = Call((*data, int(rng.integers(1000))))
+    return [Case("relabelled digits", (call,), held_back)]
+
+
+DIGITS_ACCURACY = Exercise(
+    name="digits_accuracy",
+    function="train_on_digits",
+    parameters=("X", "Y", "seed"),
+    outputs=("W1", "b1", "W2", "b2"),
+    cases=_digits_cases,
+    rubric=(Aspect("95 % of held-back digits", 6, kind="accuracy", threshold=0.95),),
+    uses=(
+        "initialize_parameters",
+        "forward_propagation",
+        "backward_propagation",
+        "initialize_adam",
+        "update_parameters_with_adam",
+    ),
+    trains=True,
+)
