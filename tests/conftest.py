@@ -19,6 +19,7 @@ from autograder.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "06_two_layer_network"
+RECORDING = beside.load(ROOT / "solutions" / UNIT, "recording")
 SAMPLE = beside.load(ROOT / "solutions" / UNIT, "sample_class")
 BY_UNIT = {unit.name: unit.exercises for unit in Course.find(ROOT).units() if unit.exercises}
 

@@ -144,8 +144,8 @@ def test_one_seed_gives_one_verdict_and_another_seed_the_same_findings(
 
 
 def test_where_the_solution_itself_fails_nobody_is_graded(unit: Unit) -> None:
-    """A library that cannot be loaded inside must not look like everybody's mistake."""
-    too_little = Limits(memory_bytes=1 << 20)
+    """A sandbox in which nothing can run must not look like everybody's mistake."""
+    too_little = Limits(processes=1)
     with pytest.raises(SandboxFault, match="sandbox"), Grader(unit, Options(seed=5), too_little):
         pass
 

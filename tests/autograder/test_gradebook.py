@@ -143,6 +143,7 @@ def by_nbgrader(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     for name in ("solutions", "notebooks", "utils"):
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copy(ROOT / "course.toml", root)
     config = (ROOT / "nbgrader_config.py").read_text() + "\nc.JudgeSubmission.seed = 7\n"
     (root / "nbgrader_config.py").write_text(config)
     unit = Course(root).unit(UNIT)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from autograder.recording import network
+from tests.conftest import RECORDING
 from utils import datasets, landscapes, loss_slice, moments, plots, recordings
 
 mpl.use("agg")
@@ -17,7 +17,9 @@ RNG = np.random.default_rng(0)
 
 
 def a_slice():
-    history = [network()["initialize_parameters"](4, 3, 2, seed=seed) for seed in range(4)]
+    history = [
+        RECORDING.network()["initialize_parameters"](4, 3, 2, seed=seed) for seed in range(4)
+    ]
     return loss_slice.slice_along(history, lambda p: 0.1 + float((p[0] ** 2).sum()), num=5)
 
 

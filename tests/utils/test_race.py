@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from autograder.recording import adam, network, rules
+from tests.conftest import RECORDING
 from utils import race
 from utils.datasets import digits
 
@@ -49,16 +49,16 @@ def test_a_sweep_counts_everybody_alike():
 
     def counting(Y, cache, W2):
         gradients.append(Y.shape[1])
-        return network()["backward_propagation"](Y, cache, W2)
+        return RECORDING.network()["backward_propagation"](Y, cache, W2)
 
     raced = race.sweep(
-        {"SGD": rules()["SGD"], "Adam": adam()},
+        {"SGD": RECORDING.rules()["SGD"], "Adam": RECORDING.adam()},
         digits(),
         learning_rates=(0.01, 0.1),
         seeds=(0,),
         num_epochs=1,
         progress=False,
-        **{**network(), "backward_propagation": counting},
+        **{**RECORDING.network(), "backward_propagation": counting},
     )
     assert len(gradients) == 2 * 2 * 22
     assert raced.methods == ("SGD", "Adam")
@@ -69,8 +69,8 @@ def test_a_sweep_counts_everybody_alike():
 
 def test_a_diverging_run_is_a_result_and_no_warning():
     raced = race.sweep(
-        {"SGD": rules()["SGD"]}, digits(), learning_rates=(1e200,), seeds=(0,), num_epochs=1,
-        progress=False, **network(),
+        {"SGD": RECORDING.rules()["SGD"]}, digits(), learning_rates=(1e200,), seeds=(0,), num_epochs=1,
+        progress=False, **RECORDING.network(),
     )  # fmt: skip
     assert raced.final_costs("SGD")[0, 0] > 10
 

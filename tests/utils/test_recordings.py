@@ -6,7 +6,7 @@ from utils import race, recordings
 def test_the_file_is_small_and_says_how_it_was_made():
     file = recordings.FOLDER / f"{recordings.UNIT}.json"
     assert file.stat().st_size < 150_000
-    assert recordings.header()["made by"] == "python -m autograder.recording"
+    assert recordings.header()["made by"] == "autograder record 06"
 
 
 def test_the_race_holds_seven_methods_at_all_rates():

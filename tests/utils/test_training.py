@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from autograder.recording import answers
+from tests.conftest import RECORDING, UNIT
 from utils import training
 from utils.datasets import digits, relabelled_digits
 
+ANSWERS = RECORDING.answers(UNIT)
 FIVE = (
     "initialize_parameters",
     "forward_propagation",
@@ -15,7 +16,7 @@ FIVE = (
 
 
 def five(**replaced):
-    return {**{name: answers()[name] for name in FIVE}, **replaced}
+    return {**{name: ANSWERS[name] for name in FIVE}, **replaced}
 
 
 def train(X, Y, functions, **settings):
@@ -37,7 +38,7 @@ def test_the_settings_of_the_notebook_reach_95_percent_for_any_seed_and_naming(s
     run = train(
         data.X_train, data.Y_train, five(), n_h=64, num_epochs=25, learning_rate=0.005, seed=seed
     )
-    A2 = training.class_probabilities(data.X_test, run.parameters, answers()["forward_propagation"])
+    A2 = training.class_probabilities(data.X_test, run.parameters, ANSWERS["forward_propagation"])
     assert training.accuracy(A2, data.labels_test) >= 0.95
 
 
@@ -61,7 +62,7 @@ def test_a_run_is_repeatable_and_depends_on_its_seed(data):
 
 def test_lists_in_place_of_tuples_are_welcome(data):
     def as_list(name):
-        return lambda *args, **kwargs: list(answers()[name](*args, **kwargs))
+        return lambda *args, **kwargs: list(ANSWERS[name](*args, **kwargs))
 
     odd = train(data.X_train, data.Y_train, {name: as_list(name) for name in FIVE})
     np.testing.assert_array_equal(odd.costs, train(data.X_train, data.Y_train, five()).costs)
@@ -69,7 +70,7 @@ def test_lists_in_place_of_tuples_are_welcome(data):
 
 def test_integer_arrays_are_welcome(data):
     def rounded(n_x, n_h, n_y, seed):
-        W1, b1, W2, b2 = answers()["initialize_parameters"](n_x, n_h, n_y, seed)
+        W1, b1, W2, b2 = ANSWERS["initialize_parameters"](n_x, n_h, n_y, seed)
         return W1, b1.astype(int), W2, b2.astype(int)
 
     odd = train(data.X_train, data.Y_train, five(initialize_parameters=rounded))
@@ -78,7 +79,7 @@ def test_integer_arrays_are_welcome(data):
 
 def test_an_update_in_place_cannot_rewrite_the_history(data):
     def in_place(W1, b1, W2, b2, *others, **settings):
-        results = answers()["update_parameters_with_adam"](W1, b1, W2, b2, *others, **settings)
+        results = ANSWERS["update_parameters_with_adam"](W1, b1, W2, b2, *others, **settings)
         for old, new in zip((W1, b1, W2, b2), results, strict=False):
             old[:] = new
         return W1, b1, W2, b2, *results[4:]
@@ -92,7 +93,7 @@ def test_hyperparameters_reach_the_update(data):
 
     def spy(*args, **settings):
         seen.append((args[16], settings))
-        return answers()["update_parameters_with_adam"](*args, **settings)
+        return ANSWERS["update_parameters_with_adam"](*args, **settings)
 
     train(
         data.X_train[:, :100], data.Y_train[:, :100], five(update_parameters_with_adam=spy),
@@ -107,7 +108,7 @@ def test_an_epoch_sees_every_example_once(data):
 
     def spy(Y, cache, W2):
         seen.append(cache[0])
-        return answers()["backward_propagation"](Y, cache, W2)
+        return ANSWERS["backward_propagation"](Y, cache, W2)
 
     X, Y = data.X_train[:, :150], data.Y_train[:, :150]
     train(X, Y, five(backward_propagation=spy), num_epochs=1)
@@ -127,7 +128,7 @@ def test_an_epoch_sees_every_example_once(data):
 )
 def test_a_missing_result_names_the_function(data, name, message):
     def short(*args, **settings):
-        return answers()[name](*args, **settings)[:-1]
+        return ANSWERS[name](*args, **settings)[:-1]
 
     with pytest.raises(ValueError, match=message):
         train(data.X_train, data.Y_train, five(**{name: short}))
@@ -140,7 +141,7 @@ def test_cross_entropy_of_certain_and_impossible_answers():
 
 
 def test_class_probabilities_come_in_the_order_of_the_columns(data):
-    parameters = answers()["initialize_parameters"](64, 8, 10)
-    whole, _ = answers()["forward_propagation"](data.X_test, *parameters)
-    pieces = training.class_probabilities(data.X_test, parameters, answers()["forward_propagation"])
+    parameters = ANSWERS["initialize_parameters"](64, 8, 10)
+    whole, _ = ANSWERS["forward_propagation"](data.X_test, *parameters)
+    pieces = training.class_probabilities(data.X_test, parameters, ANSWERS["forward_propagation"])
     np.testing.assert_allclose(pieces, whole, rtol=1e-12)

@@ -185,8 +185,8 @@ def close(
 def forgiven(size: Any, scale: float, relative: float) -> Any:
     """How far a number of that size may be off: its own share, and one of the case's largest.
 
-    >>> forgiven(2.0, 100.0, 1e-8)
-    3e-08
+    >>> forgiven(2.0, 100.0, 0.5)
+    1.5
     """
     return relative * (size + ABSOLUTE_PART * scale)
 
