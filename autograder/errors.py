@@ -23,8 +23,20 @@ class SandboxUnavailable(AutograderError):
     """The machine cannot run the sandbox; says what to install."""
 
 
-class SandboxFault(AutograderError):
-    """The sandbox failed by our fault, not the student's: no score is given."""
+class GraderFault(AutograderError):
+    """Ours, not the student's: no score is given, and what was recorded before stays."""
+
+
+class FileFault(GraderFault):
+    """A file cannot be read or written by no fault of its author: permission, disk, mount."""
+
+
+class SandboxFault(GraderFault):
+    """The sandbox failed."""
+
+
+class KilledTwice(SandboxFault):
+    """Something outside killed the same step of a submission twice; a third try is of no use."""
 
 
 class GradebookError(AutograderError):

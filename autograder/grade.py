@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder import notebook, settings, verdict
 from autograder.classroom import Classroom
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
-from autograder.errors import AutograderError, SandboxFault, SubmissionError
+from autograder.errors import AutograderError, KilledTwice, SandboxFault, SubmissionError
 from autograder.files import read_untrusted, write_atomically
 from autograder.judge import CellResult, Judge
 from autograder.limits import Limits
@@ -156,7 +156,7 @@ class Grader:
                 findings = judge.findings(self.unit.exercises, self.keys)
                 break
             except SandboxFault as error:
-                if attempt == 2:
+                if attempt == 2 or isinstance(error, KilledTwice):
                     return Graded(self._verdict(student, "grader_fault", str(error), None, key))
         score = round(sum(found.score for found in findings), 2)
         findings = (*findings, *self._by_hand)

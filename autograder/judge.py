@@ -13,10 +13,10 @@ from typing import Any
 
 from autograder import outputs
 from autograder.caller import SandboxCaller
-from autograder.errors import SandboxFault
+from autograder.errors import KilledTwice, SandboxFault
 from autograder.inside import wire
 from autograder.model import Exercise
-from autograder.sandbox import Sandbox, Session
+from autograder.sandbox import Ending, Sandbox, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
 from utils.checking.digits import load_part
@@ -55,6 +55,7 @@ class Judge:
         self.until = time.monotonic() + self.limits.submission_s
         self.cells: dict[Planned, CellResult] = {}
         self._session: Session | None = None
+        self._killed: set[str] = set()
         self._room = self.limits.output_bytes
 
     def findings(self, exercises: tuple[Exercise, ...], keys: Keys) -> tuple[Findings, ...]:
@@ -94,20 +95,33 @@ class Judge:
         try:
             reply = session.ask(request, min(self.limits.cell_s, left))
         except wire.WireError as error:
-            if step.name == "setup" and left >= self.limits.cell_s:
+            ending = session.close(lost=True)
+            if ending.killed:
+                self._once_more(step.name)
+            elif step.name == "setup" and left >= self.limits.cell_s:
                 # The course's own cell, before any of the student's: this is our fault.
                 raise SandboxFault(f"the set-up cells did not run: {error}") from error
-            self.cells[step] = self._stopped(session, error)
+            else:
+                self.cells[step] = _stopped(ending, error)
             return False
         error_text = reply.get("error")
         said = error_text[:300] if isinstance(error_text, str) else ""
         self.cells[step] = CellResult(said, None, self._shown(reply.get("outputs")))
         return True
 
-    def _stopped(self, session: Session, error: wire.WireError) -> CellResult:
-        if isinstance(error, wire.WireTimeout):
-            return CellResult("the cell did not end in time", "timeout")
-        return CellResult(session.close() or "the cell ended the process", "crashed")
+    def _once_more(self, what: str) -> None:
+        """Note that something outside killed this; the second time it is no accident.
+
+        Raises
+        ------
+        KilledTwice
+        """
+        if what in self._killed:
+            raise KilledTwice(
+                f"the process that ran {what} was killed twice from outside the sandbox: see whether "
+                "the machine runs out of memory (grade with fewer --jobs), then grade again"
+            )
+        self._killed.add(what)
 
     def _shown(self, reported: Any) -> list[dict[str, Any]]:
         """A cell's outputs, while there is room: all cells together may show only so much."""
@@ -115,29 +129,34 @@ class Judge:
         self._room -= outputs.size_of(kept)
         return kept if self._room >= 0 else []
 
-    def _drop(self) -> str:
-        """End the session; say why the worker had ended it before, if it had."""
+    def _drop(self, lost: bool = False) -> Ending:
+        """End the session; say how it had ended before."""
         session, self._session = self._session, None
-        return session.close() if session else ""
+        return session.close(lost) if session else Ending()
 
     # ---- exercises -------------------------------------------------------------------
 
     def _judge(self, exercise: Exercise, key: AnswerKey, keys: Keys) -> Findings:
-        session = self._ready()
-        if session is None:
-            return _nothing(key, "timeout", "The time for the whole notebook was used up before.")
-        outcomes, caller = self._call(exercise, key, session)
+        while True:
+            session = self._ready()
+            if session is None:
+                return _nothing(
+                    key, "timeout", "The time for the whole notebook was used up before."
+                )
+            outcomes, caller = self._call(exercise, key, session)
+            ending = self._drop(lost=True) if caller.lost else Ending()
+            if not ending.killed:
+                break
+            self._once_more(exercise.name)
         if caller.missing:
             return self._missing(exercise, key)
         found = examine(key, outcomes, load_part)
         if found.status in ("partial", "failed", "error") and not found.explained:
             found = examine(keys(exercise.name, True), outcomes, load_part)
-        if caller.lost:
-            ended = self._drop()
-            if ended:
-                found = replace(found, message=f"Your function {ended}.")
-            elif not found.misconceptions:
-                found = replace(found, message=_LOST.get(found.status, found.message))
+        if ending.reason:
+            return replace(found, message=f"Your function {ending.reason}.")
+        if caller.lost and not found.misconceptions:
+            return replace(found, message=_LOST.get(found.status, found.message))
         return found
 
     def _call(
@@ -145,14 +164,14 @@ class Judge:
     ) -> tuple[CaseOutcomes, SandboxCaller]:
         call_s = self.limits.training_s if exercise.trains else self.limits.call_s
         caller = SandboxCaller(session, key, call_s, self.until)
+        outcomes: CaseOutcomes = ()
         try:
-            session.tell({"op": "exercise"})
+            session.begin_exercise()
             outcomes = run_cases(key, caller, load_part)
             if not caller.lost:
                 session.tell({"op": "end"})
         except wire.WireError:
             caller.lost = True
-            outcomes = ()
         return outcomes, caller
 
     def _missing(self, exercise: Exercise, key: AnswerKey) -> Findings:
@@ -170,6 +189,12 @@ _LOST: Mapping[str, str] = {
     "timeout": "Your function did not come back in time: is there a loop without an end?",
     "crashed": "Your function ended the whole process.",
 }
+
+
+def _stopped(ending: Ending, error: wire.WireError) -> CellResult:
+    if isinstance(error, wire.WireTimeout):
+        return CellResult("the cell did not end in time", "timeout")
+    return CellResult(ending.reason or "the cell ended the process", "crashed")
 
 
 def _nothing(key: AnswerKey, status: ExerciseStatus, message: str) -> Findings:

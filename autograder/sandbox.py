@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -28,6 +29,23 @@ from autograder.limits import Limits
 Kind = Literal["bubblewrap", "none"]
 START_S = 60.0
 CONTROL_S = 20.0
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a session had ended before it was closed.
+
+    Parameters
+    ----------
+    reason : str
+        Why the worker had ended it; empty if it had not.
+    killed : bool
+        Whether something outside had killed one of its processes: a lack of memory, a person.
+        No submission can bring that about by itself (see `inside.syscalls`).
+    """
+
+    reason: str = ""
+    killed: bool = False
 
 
 class Sandbox:
@@ -58,11 +76,13 @@ class Sandbox:
         self.limits = limits or course.settings.limits
         self._lock = threading.Lock()
         self._last = 0
+        self._closed = False
         self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
+        self._silent = False
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         with theirs:
             self._process = subprocess.Popen(
@@ -106,8 +126,10 @@ class Sandbox:
         try:
             data = self._control.recv(1 << 16)
         except OSError as error:
+            self._silent = True
             raise SandboxFault(f"the sandbox's worker is silent ({error})") from error
         if not data:
+            self._silent = True
             raise SandboxFault(f"the sandbox's worker has ended: {self._worker_said()}")
         head, _ = wire._LENGTHS.unpack(data[:8])
         reply = wire.unpack(data[8 : 8 + head], data[8 + head :])
@@ -119,6 +141,7 @@ class Sandbox:
             try:
                 socket.send_fds(self._control, [wire.pack(message)], list(descriptors))
             except OSError as error:
+                self._silent = True
                 raise SandboxFault(
                     f"the sandbox's worker has ended: {self._worker_said()}"
                 ) from error
@@ -128,20 +151,42 @@ class Sandbox:
                     return reply  # any other one is late, and nobody waits for it any more
 
     def session(self) -> Session:
-        """Fork the warm worker for one submission."""
+        """Fork the warm worker for one submission.
+
+        No student code has run when that fails, so it is simply tried once more; a worker that
+        has died or does not answer is replaced first.
+
+        Raises
+        ------
+        SandboxFault
+        """
+        try:
+            return self._fork()
+        except SandboxFault:
+            if self._closed:
+                raise
+            return self._fork()
+
+    def _fork(self) -> Session:
         ours, theirs = socket.socketpair()
         with self._lock:
-            if self._process.poll() is not None:
+            if self._closed:
+                raise SandboxFault("the sandbox was closed")
+            if self._silent or self._process.poll() is not None:
                 self._restart()
             self._last += 1
             number = self._last
-        with theirs:
-            fork = {"op": "fork", "id": number, "limits": self.limits.inside()}
-            reply = self._tell(fork, [theirs.fileno()])
-        if not reply["forked"]:
+            worker = self.worker_pid
+        try:
+            with theirs:
+                fork = {"op": "fork", "id": number, "limits": self.limits.inside()}
+                reply = self._tell(fork, [theirs.fileno()])
+            if not reply["forked"]:
+                raise SandboxFault(f"the sandbox could not fork: {self._worker_said()}")
+        except SandboxFault:
             ours.close()
-            raise SandboxFault(f"the sandbox could not fork: {self._worker_said()}")
-        session = Session(self, number, ours)
+            raise
+        session = Session(self, number, worker, ours)
         try:
             session.await_ready()
         except SandboxFault:
@@ -152,6 +197,8 @@ class Sandbox:
     def _restart(self) -> None:
         """Start anew after the worker died, which must not end the grading of a class."""
         self._control.close()
+        self._process.kill()
+        self._process.wait()
         self._said.close()
         self._start()
 
@@ -160,12 +207,14 @@ class Sandbox:
         """Process id of the worker; another one after it was started anew."""
         return self._process.pid
 
-    def end(self, number: int) -> str:
-        """Kill a session with all its processes; return why it had ended before, if it had."""
-        return str(self._tell({"op": "end", "id": number})["ended"])
+    def end(self, number: int, lost: bool) -> Ending:
+        """Kill a session with all its processes; see `Session.close`."""
+        reply = self._tell({"op": "end", "id": number, "lost": lost})
+        return Ending(str(reply["ended"]), bool(reply["killed"]))
 
     def close(self) -> None:
         """End the worker and everything in it."""
+        self._closed = True
         self._control.close()
         try:
             self._process.wait(timeout=5)
@@ -189,10 +238,11 @@ class Sandbox:
 class Session:
     """A conversation with the fork that holds one submission."""
 
-    def __init__(self, sandbox: Sandbox, number: int, sock: socket.socket) -> None:
+    def __init__(self, sandbox: Sandbox, number: int, worker: int, sock: socket.socket) -> None:
         self._sandbox = sandbox
         self._number = number
-        self._worker = sandbox.worker_pid
+        self._worker = worker
+        self._exercise = 0
         self._channel = wire.Channel(sock)
         self._closed = False
 
@@ -232,8 +282,10 @@ class Session:
             reply = self._channel.receive(deadline)
             if not isinstance(reply, dict):
                 raise wire.WireError("a reply that is no dict")
-            if "died" in reply:
-                raise wire.WireClosed("the answer ended its process")
+            if "ended" in reply:
+                if reply["ended"] == self._exercise:
+                    raise wire.WireClosed("the answer ended its process")
+                continue  # an earlier exercise, as it should
             if "callback" in reply:
                 self._channel.send(_evaluate(functions, reply), deadline)
                 continue
@@ -242,12 +294,32 @@ class Session:
                 raise wire.WireError("a reply that was not asked for")
             return reply
 
+    def begin_exercise(self) -> None:
+        """Have a fork of the session answer from now on.
+
+        Raises
+        ------
+        WireError
+        """
+        self._exercise += 1
+        self.tell({"op": "exercise", "number": self._exercise})
+
     def tell(self, message: dict[str, Any]) -> None:
-        """Send a request that has no reply."""
+        """Send a request that has no reply.
+
+        Raises
+        ------
+        WireError
+        """
         self._channel.send(message, time.monotonic() + CONTROL_S)
 
-    def close(self) -> str:
-        """End the session; return why the worker had ended it before, if it had.
+    def close(self, lost: bool = False) -> Ending:
+        """End the session.
+
+        Parameters
+        ----------
+        lost : bool
+            Whether it stopped answering, so that it is worth while to look for the cause.
 
         Raises
         ------
@@ -255,12 +327,15 @@ class Session:
             If the worker died, and the session with it: that is nobody's doing who is graded.
         """
         if self._closed:
-            return ""
+            return Ending()
         self._closed = True
-        self._channel.close()
-        if self._sandbox.worker_pid != self._worker:
-            raise SandboxFault("the sandbox's worker died and was started anew")
-        return self._sandbox.end(self._number)
+        try:
+            if self._sandbox.worker_pid != self._worker:
+                raise SandboxFault("the sandbox's worker died and was started anew")
+            # Before the channel is closed: a session that is hung up on ends by itself.
+            return self._sandbox.end(self._number, lost)
+        finally:
+            self._channel.close()
 
 
 def _evaluate(functions: Sequence[Any], reply: dict[str, Any]) -> dict[str, Any]:

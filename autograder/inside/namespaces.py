@@ -13,6 +13,7 @@ from typing import Any
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 _SCRATCH_FILES = 4096
+_CPU_ROOM_S = 60
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _KEYCTL, _JOIN_SESSION_KEYRING = 1, 38, 250, 1
 
 _libc: Any = ctypes.CDLL(None, use_errno=True)
@@ -118,8 +119,10 @@ def set_limits(limits: dict[str, int], address_space_now: int) -> None:
         (resource.RLIMIT_NPROC, limits["processes"]),
         (resource.RLIMIT_NOFILE, limits["files"]),
         (resource.RLIMIT_FSIZE, limits["file_bytes"]),
-        (resource.RLIMIT_CPU, limits["cpu_s"]),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
         resource.setrlimit(name, (value, value))
+    # Beyond the lower limit a signal of its own says why; beyond the upper one comes SIGKILL,
+    # which must mean that somebody outside was it.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu_s"], limits["cpu_s"] + _CPU_ROOM_S))

@@ -18,8 +18,6 @@ from autograder.inside.cells import CellRunner
 from utils.checking.run import changed_names, error_text
 
 TEXT_LIMIT = 300
-ENDED = 77
-"""Exit code of an exercise's process that was asked to end; any other one is the answer's doing."""
 
 
 class Session:
@@ -30,34 +28,37 @@ class Session:
         self.runner = runner
         self.seen: list[Any] = []
 
-    def serve(self) -> None:
-        """Answer the judge until it hangs up."""
+    def serve(self, exercise: bool = False) -> None:
+        """Answer the judge until it hangs up; as an exercise's process, until it says "end"."""
         while True:
             try:
                 message = self.channel.receive()
             except wire.WireError:
                 return
             if message["op"] == "exercise":
-                self.fork_exercise()
+                self.fork_exercise(message["number"])
             elif message["op"] == "end":
-                return
+                if exercise:
+                    return
+                # Meant for an exercise's process that had ended by then.
             else:
                 answer = self.call if message["op"] == "call" else self.cell
                 self.channel.send({"nonce": message["nonce"], **answer(message)})
 
-    def fork_exercise(self) -> None:
+    def fork_exercise(self, number: int) -> None:
         """Let a fork answer the calls of one exercise, so that no other one suffers from it."""
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would leave nothing to wait for
         pid = os.fork()
         if pid == 0:
             try:
-                self.serve()
-                os._exit(ENDED)
+                self.serve(exercise=True)
             finally:
                 os._exit(1)
-        _, status = os.waitpid(pid, 0)
-        if os.waitstatus_to_exitcode(status) != ENDED:
-            self.channel.send({"died": status})
+        # The remains of one that was killed stay: the worker looks at them, who trusts no word.
+        ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        if ended is None or ended.si_code == os.CLD_EXITED:
+            os.waitpid(pid, 0)
+        self.channel.send({"ended": number})
 
     def cell(self, message: dict[str, Any]) -> dict[str, Any]:
         """Run one cell."""

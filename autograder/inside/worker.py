@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import socket
 import sys
 import time
@@ -27,12 +26,14 @@ from typing import Any
 sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
 sys.path.insert(0, sys.argv[3])
 
-from autograder.inside import namespaces, syscalls, wire
+from autograder.inside import namespaces, processes, syscalls, wire
 from autograder.inside.cells import CellRunner
 from autograder.inside.session import Session
 
 WATCH_EVERY_S = 0.1
 BURY_S = 5.0
+DEATH_S = 0.3
+"""How long a session that has ended may take until its keeper has, too."""
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Worker:
         self.isolated = isolated
         self.runner = warm_up(warm)
         self.running: dict[int, Running] = {}
-        self.mapped, self.resident = _memory("self")
+        self.mapped, self.resident = processes.memory("self")
 
     def serve(self) -> None:
         """Answer control messages until the socket closes."""
@@ -81,11 +82,12 @@ class Worker:
             return {"op": "fork", "id": number, "forked": self.running[number].session > 0}
         running = self.running.pop(number, None)
         if running is None:
-            return {"op": "end", "id": number, "ended": ""}
+            return {"op": "end", "id": number, "ended": "", "killed": False}
+        killed = message["lost"] and not running.ended and _killed_from_outside(running)
         if running.session > 0:
-            _kill(running.session)
-        _bury(running.keeper)
-        return {"op": "end", "id": number, "ended": running.ended}
+            processes.kill(running.session)
+        processes.bury(running.keeper, BURY_S)
+        return {"op": "end", "id": number, "ended": running.ended, "killed": killed}
 
     def fork(self, descriptor: int, limits: dict[str, int]) -> Running:
         """Fork a keeper, which enters namespaces and forks the session."""
@@ -109,8 +111,7 @@ class Worker:
                 self._become_session(descriptor, limits)
             os.write(writing, str(session).encode())
             os.close(writing)
-            os.waitpid(session, 0)
-            status = 0
+            status = processes.outcome_for_parent(os.waitpid(session, 0)[1])
         finally:
             os._exit(status)
 
@@ -145,17 +146,17 @@ class Worker:
 
     def watch(self) -> None:
         """Kill sessions whose processes together use too much."""
-        children = _children()
+        children = processes.tree()
         for running in self.running.values():
             if running.ended or running.session <= 0:
                 continue
-            memory, cpu_s = _usage(running.session, children, self.resident)
+            memory, cpu_s = processes.usage(running.session, children, self.resident)
             if memory > running.limits["memory_bytes"]:
                 running.ended = "used too much memory"
             elif cpu_s > running.limits["cpu_s"]:
                 running.ended = "used too much processor time"
             if running.ended:
-                _kill(running.session)
+                processes.kill(running.session)
 
 
 def warm_up(modules: Sequence[str]) -> CellRunner:
@@ -182,23 +183,18 @@ def _message(data: bytes) -> dict[str, Any]:
     return message
 
 
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+def _killed_from_outside(running: Running) -> bool:
+    """Whether SIGKILL ended a session or one of its processes: no submission can send that itself.
 
-
-def _bury(pid: int) -> None:
-    """Wait for a killed process, but not for ever: nobody else is served meanwhile."""
-    until = time.monotonic() + BURY_S
-    while time.monotonic() < until:
-        try:
-            if os.waitpid(pid, os.WNOHANG)[0]:
-                return
-        except ChildProcessError:
-            return
-        time.sleep(0.001)
+    Of an exercise that was killed the session leaves the remains, for this look at them.
+    """
+    session = processes.look(running.session)
+    if session is not None and not session.leaving:
+        family = processes.below(running.session, processes.tree())
+        return any(seen.killed for seen in family)
+    # Its end kills its processes, too: only how it ended itself counts now.
+    status = processes.bury(running.keeper, DEATH_S)
+    return status is not None and processes.tells_of_a_kill(status)
 
 
 def _only_descriptor(keep: int) -> int:
@@ -209,49 +205,6 @@ def _only_descriptor(keep: int) -> int:
         os.dup2(null, standard)
     os.closerange(4, 1024)
     return kept
-
-
-def _memory(pid: int | str) -> tuple[int, int]:
-    """Mapped and resident bytes of a process."""
-    with open(f"/proc/{pid}/statm") as file:
-        mapped, resident = file.read().split()[:2]
-    page = os.sysconf("SC_PAGE_SIZE")
-    return int(mapped) * page, int(resident) * page
-
-
-def _children() -> dict[int, list[tuple[int, float]]]:
-    """Children of each process, with the processor seconds they have used."""
-    tree: dict[int, list[tuple[int, float]]] = {}
-    tick = os.sysconf("SC_CLK_TCK")
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                # As bytes: a process may call itself anything, even what is no text.
-                with open(f"/proc/{name}/stat", "rb") as file:
-                    fields = file.read().rpartition(b")")[2].split()
-            except OSError:
-                continue
-            # utime, stime and those of waited-for children; fields counted from the state
-            used = sum(int(fields[k]) for k in (11, 12, 13, 14)) / tick
-            tree.setdefault(int(fields[1]), []).append((int(name), used))
-    return tree
-
-
-def _usage(
-    root: int, children: dict[int, list[tuple[int, float]]], resident: int
-) -> tuple[int, float]:
-    """Memory beyond the warm worker's own, and processor seconds, of a tree of processes."""
-    own = next((used for family in children.values() for pid, used in family if pid == root), 0.0)
-    waiting, memory, cpu_s = [(root, own)], 0, 0.0
-    while waiting:
-        pid, used = waiting.pop()
-        cpu_s += used
-        try:
-            memory += max(0, _memory(pid)[1] - resident)
-        except OSError:
-            continue
-        waiting += children.get(pid, [])
-    return memory, cpu_s
 
 
 def main() -> None:

@@ -332,7 +332,7 @@ def test_sessions_are_watched_while_others_come_and_go(limits: Limits) -> None:
         until = time.monotonic() + 3.0
         while time.monotonic() < until:
             sandbox.session().close()
-        assert session.close() == "used too much memory"
+        assert session.close().reason == "used too much memory"
 
 
 def test_no_process_is_left(
