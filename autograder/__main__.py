@@ -1,134 +1,46 @@
-"""The command line: ``autograder build``, ``autograder grade``."""
+"""The command line's outermost layer: whatever goes wrong becomes one sentence and a status.
+
+Nothing else is imported up here, so that an interruption finds someone at home from the start.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
-from typing import Annotated, Literal
 
-import typer
-
-from autograder.course import Course
-from autograder.errors import AutograderError
-
-app = typer.Typer(
-    help="Build the course from its sources, and grade what comes back.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-
-
-UNIT = typer.Argument(help="The unit, by name or number.")
-UNITS = typer.Argument(help="Units, by name or number; all by default.")
-CHECK = typer.Option("--check", help="Change nothing; say what differs.")
-FORCE = typer.Option("--force", help="Run notebooks whose source did not change, too.")
-CLASSROOM = typer.Option(help="The working folder.")
-JOBS = typer.Option(min=1, help="Submissions at a time.")
-SEED = typer.Option(min=0, help="Of the hidden cases; drawn anew by default.")
-STUDENT = typer.Option(help="Only this one; may be repeated.")
-EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
-SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
-DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
-AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
-ONE_EACH = min(4, os.cpu_count() or 1)
-
-
-@app.command()
-def build(
-    units: Annotated[list[str] | None, UNITS] = None,
-    check: Annotated[bool, CHECK] = False,
-    force: Annotated[bool, FORCE] = False,
-) -> None:
-    """Make notebooks/, the executed solutions and the public checks from solutions/*.py."""
-    from autograder import build as builder
-
-    course = Course.find().enter()
-    chosen = [course.unit(name) for name in units] if units else course.units()
-    found: list[str] = []
-    for unit in chosen:
-        if check:
-            found += builder.check(unit)
-        else:
-            written = builder.build(unit, print, force)
-            names = [str(path.relative_to(course.root)) for path in written]
-            print(f"{unit.name}: {'wrote ' + ', '.join(names) if names else 'nothing to do'}")
-    if found:
-        raise AutograderError("\n".join(found))
-    if check:
-        print(f"{len(chosen)} unit(s) agree with their sources")
-
-
-@app.command()
-def grade(
-    unit: Annotated[str, UNIT],
-    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
-    jobs: Annotated[int, JOBS] = ONE_EACH,
-    seed: Annotated[int | None, SEED] = None,
-    student: Annotated[list[str] | None, STUDENT] = None,
-    execute: Annotated[Literal["answers", "all"], EXECUTE] = "answers",
-    sandbox: Annotated[Literal["bubblewrap", "none"], SANDBOX] = "bubblewrap",
-    db: Annotated[str | None, DATABASE] = None,
-    json: Annotated[bool, AS_JSON] = False,
-) -> None:
-    """Grade what students handed in at CLASSROOM/submitted/STUDENT/UNIT/UNIT.ipynb.
-
-    Exit status: 0 every student has a verdict, 1 some have none through the grader's
-    fault, 2 usage.
-    """
-    from autograder import terminal
-    from autograder.classroom import Classroom
-    from autograder.marking_run import MarkingRun
-
-    course = Course.find().enter()
-    run = MarkingRun(
-        course.unit(unit),
-        Classroom(classroom.resolve()),
-        seed=seed,
-        students=tuple(student or ()),
-        execute=execute,
-        sandbox=sandbox,
-        jobs=jobs,
-        database=db,
-    )
-    verdicts = terminal.follow(run, quiet=json)
-    if json:
-        terminal.print_json(verdicts)
-    else:
-        terminal.print_table(run, verdicts)
-    if any(verdict.status == "grader_fault" for verdict in verdicts):
-        raise typer.Exit(1)
-
-
-@app.command()
-def record(unit: Annotated[str, UNIT]) -> None:
-    """Compute the results anew that a notebook shows without running them."""
-    from autograder import recording
-
-    print(f"wrote {recording.record(Course.find().enter().unit(unit))}")
-
-
-@app.command()
-def sample(
-    unit: Annotated[str, UNIT],
-    classroom: Annotated[Path, CLASSROOM] = Path("demo"),
-) -> None:
-    """Fill a classroom with a sample class, to try grading on."""
-    from autograder import sample_class
-    from autograder.classroom import Classroom
-
-    number = sample_class.fill(Classroom(classroom.resolve()), Course.find().enter().unit(unit))
-    print(f"{number} sample submissions are in {classroom / 'submitted'}")
+INTERRUPTED = 130
+USAGE = 2
 
 
 def main() -> None:
-    """Run a command; a known error is one sentence and status 2."""
+    """Run a command; a known error is one sentence and status 2, an interruption 130."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _end(
+            "interrupted: what is written stays, and the same command goes on from there",
+            INTERRUPTED,
+        )
+
+
+def _run() -> None:
+    from autograder.commands import app
+    from autograder.errors import AutograderError
+
     try:
         app()
     except AutograderError as error:
-        print(f"autograder: {error}", file=sys.stderr)
-        sys.exit(2)
+        _end(str(error), USAGE)
+    except OSError as error:
+        _end(f"{error.filename or 'the system'}: {error.strerror or error}", USAGE)
+    except SystemExit as done:
+        if done.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
+
+
+def _end(said: str, status: int) -> None:
+    print(f"autograder: {said}", file=sys.stderr, flush=True)
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.inside import wire
-from autograder.sandbox import Session
+from autograder.session import Session
 from utils.checking import AnswerKey, Call, Function, Outcome, callable_for
 from utils.checking.compare import leaf_names
 from utils.checking.model import CallStatus

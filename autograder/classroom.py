@@ -79,6 +79,11 @@ class Classroom:
                 f"{path} cannot be read ({error}): run 'autograder grade {unit}'"
             ) from error
 
+    def written_with(self, made: Verdict) -> bool:
+        """Whether all that is written with the verdict on a submission that was graded is there."""
+        places = (self.autograded, self.feedback)
+        return all(place(made.student, made.unit).is_file() for place in places)
+
     def write_verdict(self, made: Verdict) -> None:
         """Write a verdict file."""
         write_atomically(self.verdict(made.student, made.unit), verdict.to_json(made))

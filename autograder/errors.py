@@ -19,6 +19,10 @@ class SubmissionError(AutograderError):
     """A submission cannot be read; its student gets status "broken" and the reason."""
 
 
+class NotThere(SubmissionError):
+    """A folder was handed in, and the file that it should hold is not there."""
+
+
 class SandboxUnavailable(AutograderError):
     """The machine cannot run the sandbox; says what to install."""
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 from pathlib import Path
 
-from autograder.errors import SubmissionError
+from autograder.errors import FileFault, NotThere, SubmissionError
+
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_ODD = (errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.EISDIR)
+"""What opening says of a link, a pipe or socket, a device and a folder."""
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write a file so that readers see all of it or what was there before."""
+    """Write a file so that readers see all of it or what was there before.
+
+    Raises
+    ------
+    FileFault
+        If it cannot be written; what was there before is still there.
+    """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise FileFault(
+            f"{path} cannot be written ({error.strerror or error}): see whether the disk is full, "
+            "and whether its folder is one and lets you write"
+        ) from error
+
+
+def _replace(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name that is no UTF-8 holds half characters: in JSON they stay what they are, escaped.
     data = content if isinstance(content, bytes) else content.encode(errors="backslashreplace")
@@ -36,20 +57,26 @@ def read_untrusted(path: Path, limit_bytes: int) -> bytes:
     Raises
     ------
     SubmissionError
-        With the reason.
+        If the file itself is not as it should be; `NotThere` if its folder does not hold it.
+    FileFault
+        If it cannot be read by no fault of whoever put it there.
     """
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        for folder in (path.parent, path.parent.parent):
-            # A student's or unit's folder that is a link leads to somebody else's work.
-            if folder.is_symlink():
-                raise SubmissionError(f"the folder {folder.name} is a link, not a folder")
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            raise SubmissionError(f"{path.name} is not an ordinary file")
-        number = os.open(path, flags)
+        return _read(path, limit_bytes)
     except OSError as error:
-        raise SubmissionError(f"{path.name} cannot be opened: {error.strerror}") from error
-    with os.fdopen(number, "rb") as file:
+        raise _whose(error, path) from error
+
+
+def _read(path: Path, limit_bytes: int) -> bytes:
+    for folder in (path.parent.parent, path.parent):
+        # A student's or unit's folder that is a link leads to somebody else's work.
+        mode = os.lstat(folder).st_mode
+        if not stat.S_ISDIR(mode):
+            what = "a link" if stat.S_ISLNK(mode) else "a file"
+            raise SubmissionError(f"the folder {folder.name} is {what}, not a folder")
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise SubmissionError(f"{path.name} is not an ordinary file")
+    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise SubmissionError(f"{path.name} is not an ordinary file")
@@ -62,3 +89,15 @@ def read_untrusted(path: Path, limit_bytes: int) -> bytes:
     if len(data) > limit_bytes:
         raise SubmissionError(f"{path.name} grew while it was read")
     return data
+
+
+def _whose(error: OSError, path: Path) -> SubmissionError | FileFault:
+    """Whether whoever put a file there is to blame for an error: only for what the file is."""
+    if error.errno in _ODD:
+        return SubmissionError(f"{path.name} is not an ordinary file")
+    if error.errno == errno.ENOENT and os.path.isdir(path.parent):
+        return NotThere(f"{path.name} is not in the folder that was handed in")
+    return FileFault(
+        f"{path} cannot be read ({error.strerror or error}): see whether it is there, lets you read "
+        "it, and lies on a disk that answers; then grade again"
+    )

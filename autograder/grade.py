@@ -1,21 +1,20 @@
-"""A submission to its verdict; a class to its verdicts, side by side and resumable."""
+"""A submission to its verdict."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import secrets
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from autograder import notebook, settings, verdict
-from autograder.classroom import Classroom
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
-from autograder.errors import AutograderError, KilledTwice, SandboxFault, SubmissionError
-from autograder.files import read_untrusted, write_atomically
+from autograder.errors import (
+    KilledTwice,
+    SandboxFault,
+    SubmissionError,
+)
 from autograder.judge import CellResult, Judge
 from autograder.limits import Limits
 from autograder.reference import Keys
@@ -157,7 +156,7 @@ class Grader:
                 break
             except SandboxFault as error:
                 if attempt == 2 or isinstance(error, KilledTwice):
-                    return Graded(self._verdict(student, "grader_fault", str(error), None, key))
+                    return Graded(self.fault(student, str(error), key))
         score = round(sum(found.score for found in findings), 2)
         findings = (*findings, *self._by_hand)
         made = self._verdict(student, "graded", "", score, key, submission.flags, findings)
@@ -166,6 +165,10 @@ class Grader:
     def broken(self, student: str, reason: str, key: str = "") -> Verdict:
         """The verdict on something that cannot be read."""
         return self._verdict(student, "broken", reason, 0.0, key)
+
+    def fault(self, student: str, reason: str, key: str = "") -> Verdict:
+        """The verdict that is none, by our fault."""
+        return self._verdict(student, "grader_fault", reason, None, key)
 
     def _verdict(
         self,
@@ -190,97 +193,3 @@ class Grader:
             exercises=tuple(findings),
             key=key,
         )
-
-
-def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> list[str]:
-    """Students who handed in something for a unit.
-
-    Raises
-    ------
-    AutograderError
-        If there is none, a chosen one handed in nothing, or the unit has no exercises.
-    """
-    unit.demand_exercises()
-    found = sorted(path.parent.name for path in classroom.submitted.glob(f"*/{unit.name}"))
-    if not found:
-        raise AutograderError(
-            f"nobody has handed in {unit.name}: put notebooks at "
-            f"{classroom.submitted}/STUDENT/{unit.name}/{unit.name}.ipynb"
-        )
-    missing = sorted(set(chosen) - set(found))
-    if missing:
-        raise AutograderError(f"no submission of {unit.name} by {', '.join(missing)}")
-    return [student for student in found if not chosen or student in chosen]
-
-
-def grade_class(grader: Grader, classroom: Classroom, names: Sequence[str]) -> Iterator[Graded]:
-    """Grade submissions side by side; yields each as it is done, those known already first.
-
-    A verdict file of the same key is taken as it is. A fault of ours on one submission never
-    stops the others.
-    """
-    waiting = []
-    for student in names:
-        known = _known(grader, classroom, student)
-        if known is None:
-            waiting.append(student)
-        else:
-            yield Graded(known, stored=True)
-    with ThreadPoolExecutor(max(1, grader.options.jobs)) as pool:
-        running = {pool.submit(grade_file, grader, classroom, student) for student in waiting}
-        while running:
-            # What is done goes at once: a class's notebooks need not fit into memory together.
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            while done:
-                yield done.pop().result()
-
-
-def grade_file(grader: Grader, classroom: Classroom, student: str) -> Graded:
-    """Grade what one student handed in; whatever is wrong with it becomes the verdict's reason."""
-    path = classroom.submitted_file(student, grader.unit.name)
-    try:
-        data = read_untrusted(path, grader.limits.notebook_bytes)
-    except SubmissionError as error:
-        return Graded(grader.broken(student, str(error)))
-    try:
-        return grader.grade_bytes(student, data)
-    except Exception as error:  # our fault, on this submission: say so, and go on
-        reason = f"{type(error).__name__}: {error}"[:500]
-        return Graded(grader._verdict(student, "grader_fault", reason, None, ""))
-
-
-def _known(grader: Grader, classroom: Classroom, student: str) -> Verdict | None:
-    """The stored verdict, if it is on the same bytes, exercises, seed and options."""
-    try:
-        stored = classroom.read_verdict(student, grader.unit.name)
-        data = read_untrusted(
-            classroom.submitted_file(student, grader.unit.name), grader.limits.notebook_bytes
-        )
-    except AutograderError:
-        return None
-    complete = classroom.autograded(student, grader.unit.name).exists()
-    return stored if complete and stored.key == grader.key(data) else None
-
-
-# ---- the seed of a grading, which an interrupted one keeps -----------------------------------
-
-
-def begin(classroom: Classroom, unit: Unit, seed: int | None) -> int:
-    """Return the seed of a grading: the given one, that of an interrupted grading, or a new one."""
-    path = _note(classroom, unit)
-    if seed is None:
-        try:
-            seed = int(json.loads(path.read_text(encoding="utf-8"))["seed"])
-        except (OSError, ValueError, KeyError, TypeError):
-            seed = secrets.randbits(31)
-    write_atomically(path, json.dumps({"seed": seed}) + "\n")
-    return seed
-
-
-def finish(classroom: Classroom, unit: Unit) -> None:
-    """Say that the grading is complete: the next one draws a new seed."""
-    _note(classroom, unit).unlink(missing_ok=True)
-
-
-def _note(classroom: Classroom, unit: Unit) -> Path:
-    return classroom.root / "verdicts" / unit.name / ".unfinished"

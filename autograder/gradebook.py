@@ -6,17 +6,15 @@ plugin alone, and imported late: that costs seconds.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder import notebook
+from autograder import database, notebook
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.errors import GradebookError, SubmissionError
+from autograder.errors import GradebookError, NotThere, SubmissionError
 from autograder.files import read_untrusted
 from autograder.submission import Submission
 from autograder.verdict import Verdict
@@ -50,26 +48,14 @@ class Gradebook:
         self._manual = {cell.grade_id for cell in released if cell.role == "manual"}
 
     def __enter__(self) -> Gradebook:
-        # nbgrader runs `alembic` by name when it makes a database.
-        folder = str(Path(sys.executable).parent)
-        if folder not in os.environ.get("PATH", "").split(os.pathsep):
-            os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
-        with _without_grammars():
-            from nbgrader import api
-        from sqlalchemy.exc import SQLAlchemyError
-
-        self._api = api
         course = self._config.CourseDirectory.get("course_id", "")
-        if self.url.startswith("sqlite:///"):
-            Path(self.url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        self._book = database.open_gradebook(self.url, course)
         try:
-            self._book = api.Gradebook(self.url, course)
-            self._register()
-        except SQLAlchemyError as error:
-            raise GradebookError(
-                f"the database {self.url} cannot be used ({str(error)[:300]}): if it was made by an "
-                "older nbgrader, back it up and run 'nbgrader db upgrade'"
-            ) from error
+            with database.saying_what_is_wrong(self.url):
+                self._register()
+        except BaseException:
+            self._book.close()
+            raise
         return self
 
     def __exit__(
@@ -92,14 +78,14 @@ class Gradebook:
             _save_cells(self.unit, self.url)
         except RuntimeError as error:
             raise GradebookError(
-                f"{self.url} holds {name} with other cells, and submissions for them: {error}"
+                f"{database.shown(self.url)} holds {name} with other cells, and submissions for them: {error}"
             ) from error
         self._book.db.expire_all()
 
     def _registered(self) -> dict[str, str]:
         try:
             found = self._book.find_notebook(self.unit.name, self.unit.name)
-        except self._api.MissingEntry:
+        except database.nbgraders_api().MissingEntry:
             return {}
         return {cell.name: cell.source for cell in found.source_cells}
 
@@ -123,9 +109,43 @@ class Gradebook:
         """Record one verdict: scores, what waits for a person, comments, lateness.
 
         A "grader_fault" is never recorded. A score given by hand stays as it is.
+
+        Raises
+        ------
+        GradebookError, FileFault
+            If it is not recorded.
         """
         if verdict.status != "grader_fault":
-            self._record(verdict, submission)
+            with database.saying_what_is_wrong(self.url):
+                self._record(verdict, submission)
+
+    def holds(self, verdict: Verdict) -> bool:
+        """Whether the database holds just what a verdict says, as `record` left it."""
+        held = self._automatic.get(verdict.student, {})
+        return all(
+            held.get(f"test_{found.exercise}") == found.score
+            for found in verdict.exercises
+            if found.status != "manual"
+        )
+
+    @cached_property
+    def _automatic(self) -> Mapping[str, Mapping[str, float | None]]:
+        """The automatic scores that the database held at first: by student, by cell."""
+        from sqlalchemy import select
+
+        api = database.nbgraders_api()
+        asked = (
+            select(api.SubmittedAssignment.student_id, api.BaseCell.name, api.Grade.auto_score)
+            .join(api.SubmittedAssignment.notebooks)
+            .join(api.SubmittedNotebook.grades)
+            .join(api.Grade.cell)
+            .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+            .where(api.Assignment.name == self.unit.name)
+        )
+        found: dict[str, dict[str, float | None]] = {}
+        for student, cell, score in self._book.db.execute(asked):
+            found.setdefault(student, {})[cell] = score
+        return found
 
     def forget(self) -> None:
         """Drop what the last recording left unfinished."""
@@ -134,7 +154,7 @@ class Gradebook:
     def _record(self, verdict: Verdict, submission: Submission | None) -> None:
         name = self.unit.name
         self._book.update_or_create_student(verdict.student)
-        stamp = _timestamp(self.classroom, verdict.student, name)
+        stamp, _ = timestamp(self.classroom, verdict.student, name)
         when = {"timestamp": stamp} if stamp else {}
         # nbgrader links objects before it adds them; a flush in between would warn, and filters
         # of warnings are of no use where other threads set theirs.
@@ -188,40 +208,31 @@ class Gradebook:
         }
 
 
-@contextlib.contextmanager
-def _without_grammars() -> Iterator[None]:
-    """Keep jsonschema from building grammars for an address format that no notebook uses.
-
-    That takes half of the time of importing nbgrader; jsonschema does without the package.
-    """
-    name = "rfc3987_syntax"
-    absent = name not in sys.modules
-    if absent:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules[name]
-
-
 def _nbgrader_config(root: Path) -> Any:
     from traitlets.config.loader import load_pyconfig_files
 
     return load_pyconfig_files(["nbgrader_config.py"], str(root))
 
 
-def _timestamp(classroom: Classroom, student: str, unit: str) -> str | None:
-    """When a submission came in, as nbgrader's collect notes it; None for anything odd."""
+def timestamp(classroom: Classroom, student: str, unit: str) -> tuple[str | None, str]:
+    """When a submission came in, as nbgrader's collect notes it, and what is odd about the note.
+
+    Raises
+    ------
+    FileFault
+        If the note is there and cannot be read.
+    """
     from nbgrader.utils import parse_utc
 
     path = classroom.submitted_file(student, unit).with_name("timestamp.txt")
     try:
         stamp = read_untrusted(path, limit_bytes=200).decode("utf-8").strip()
         parse_utc(stamp)
-    except (SubmissionError, ValueError, OverflowError):
-        return None
-    return stamp or None
+    except NotThere:
+        return None, ""
+    except (SubmissionError, ValueError, OverflowError) as error:
+        return None, f"taken as handed in on time: timestamp.txt holds no time ({error})"[:200]
+    return stamp, ""
 
 
 def _save_cells(unit: Unit, url: str) -> None:

@@ -16,7 +16,8 @@ from autograder.caller import SandboxCaller
 from autograder.errors import KilledTwice, SandboxFault
 from autograder.inside import wire
 from autograder.model import Exercise
-from autograder.sandbox import Ending, Sandbox, Session
+from autograder.sandbox import Sandbox
+from autograder.session import Ending, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
 from utils.checking.digits import load_part

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from autograder import grade, graded_notebook, notebook
+from autograder import grade_class, graded_notebook, notebook
 from autograder.classroom import Classroom, answers_of, feedback_page
 from autograder.course import Unit
+from autograder.errors import AutograderError
 from autograder.grade import Graded, Grader, Options
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, timestamp
 from autograder.sandbox import Kind
 from autograder.submission import Execute
 from autograder.verdict import Verdict
@@ -51,37 +52,51 @@ class MarkingRun:
         AutograderError
             If there is none.
         """
-        return grade.students(self.classroom, self.unit, self.students)
+        return grade_class.students(self.classroom, self.unit, self.students)
 
-    def __iter__(self) -> Iterator[Verdict]:
+    def __iter__(self) -> Generator[Verdict]:
         """Grade, record and write each submission; yields its verdict when all is written."""
         names = self.names()
-        seed = grade.begin(self.classroom, self.unit, self.seed)
+        seed = grade_class.begin(self.classroom, self.unit, self.seed)
         options = Options(seed, self.execute, self.sandbox, self.jobs)
+        complete = True
         with (
             Grader(self.unit, options) as grader,
             Gradebook(self.unit, self.classroom, self.database) as book,
+            contextlib.closing(
+                grade_class.grade_class(grader, self.classroom, names, book.holds)
+            ) as graded_ones,
         ):
-            for graded in grade.grade_class(grader, self.classroom, names):
-                yield graded.verdict if graded.stored else self._kept(graded, grader, book)
-        grade.finish(self.classroom, self.unit)
+            for graded in graded_ones:
+                made = graded.verdict if graded.stored else self._kept(graded, grader, book)
+                complete &= made.status != "grader_fault"
+                yield made
+        if complete:
+            grade_class.finish(self.classroom, self.unit)
 
     def _kept(self, graded: Graded, grader: Grader, book: Gradebook) -> Verdict:
         """Write everything; what cannot be written is a fault of ours, and stops nobody else."""
         try:
-            self._keep(graded, grader, book)
+            return self._keep(graded, grader, book)
         except Exception as error:
             book.forget()
-            reason = f"not recorded: {type(error).__name__}: {error}"[:500]
+            said = (
+                str(error)
+                if isinstance(error, AutograderError)
+                else f"{type(error).__name__}: {error}"
+            )
+            reason = f"not recorded: {said}"[:500]
             made = replace(graded.verdict, status="grader_fault", score=None, reason=reason)
-            with contextlib.suppress(OSError, UnicodeError):
+            with contextlib.suppress(AutograderError, UnicodeError):
                 self.classroom.write_verdict(made)
             return made
-        return graded.verdict
 
-    def _keep(self, graded: Graded, grader: Grader, book: Gradebook) -> None:
+    def _keep(self, graded: Graded, grader: Grader, book: Gradebook) -> Verdict:
         """Write everything; the verdict file last, since it says that the rest is there."""
         made, submission = graded.verdict, graded.submission
+        if made.status != "grader_fault":
+            _, odd = timestamp(self.classroom, made.student, made.unit)
+            made = replace(made, flags=(*made.flags, odd)) if odd else made
         book.record(made, submission)
         if submission is not None:
             path = self.classroom.autograded(made.student, made.unit)
@@ -93,3 +108,4 @@ class MarkingRun:
             page = feedback_page(self.unit, grader.released, made, answers_of(submission), marks)
             self.classroom.write_feedback(made, page)
         self.classroom.write_verdict(made)
+        return made

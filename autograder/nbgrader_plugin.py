@@ -21,7 +21,8 @@ from autograder import graded_notebook, notebook
 from autograder.classroom import Classroom, feedback_page
 from autograder.course import Course, Unit
 from autograder.errors import AutograderError, BuildError, SandboxFault
-from autograder.grade import Grader, Options, grade_file
+from autograder.grade import Grader, Options
+from autograder.grade_class import grade_file
 
 
 class JudgeSubmission(NbGraderPreprocessor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -37,9 +38,11 @@ def follow(run: MarkingRun, quiet: bool = False) -> list[Verdict]:
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task(f"grading {run.unit.name}", total=len(names))
         verdicts = []
-        for made in run:
-            verdicts.append(made)
-            bar.advance(task)
+        # Closed at once when somebody interrupts, not when memory is tidied up.
+        with contextlib.closing(run.__iter__()) as graded:
+            for made in graded:
+                verdicts.append(made)
+                bar.advance(task)
     return sorted(verdicts, key=lambda made: made.student)
 
 

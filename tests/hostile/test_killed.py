@@ -19,7 +19,20 @@ from autograder.verdict import Verdict
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]
 ADAM = "update_parameters_with_adam"
-SLOW = "\nimport functools, time\n\ndef _slowly(f):\n    @functools.wraps(f)\n    def wait(*a, **k):\n        time.sleep(0.1)\n        return f(*a, **k)\n    return wait\n\n{name} = _slowly({name})\n"
+SLOW = """
+import functools, time
+
+def _slowly(f, first=12):
+    count = [0]
+    @functools.wraps(f)
+    def wait(*a, **k):
+        count[0] += 1
+        time.sleep(0.1 if count[0] <= first else 0)
+        return f(*a, **k)
+    return wait
+
+{name} = _slowly({name})
+"""
 DEPTH = {"keeper": 3, "session": 4, "exercise": 5}
 """Below the process that was started: bubblewrap, its first process, the worker, then these."""
 

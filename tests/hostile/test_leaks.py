@@ -11,7 +11,8 @@ from autograder import bubblewrap
 from autograder.course import Course
 from autograder.grade import Graded, Grader
 from autograder.inside import wire
-from autograder.sandbox import Sandbox, Session
+from autograder.sandbox import Sandbox
+from autograder.session import Session
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]

@@ -11,7 +11,8 @@ import pytest
 from autograder import notebook, sample_class, verdict
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.grade import Grader, Options, grade_class
+from autograder.grade import Grader, Options
+from autograder.grade_class import grade_class
 from autograder.limits import Limits
 from autograder.reference import composed
 from autograder.verdict import Verdict

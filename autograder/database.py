@@ -1,0 +1,135 @@
+"""Opens nbgrader's database: quickly, without tracebacks, and with errors that show no password."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import GradebookError
+
+_PASSWORD = re.compile(r"(//[^:/@\s]*):\S*@|(password=)[^&\s]*")
+LONGEST_REASON = 300
+
+
+def open_gradebook(url: str, course_id: str) -> Any:
+    """Open nbgrader's gradebook, making its tables where there are none.
+
+    Parameters
+    ----------
+    url : str
+        Of the database, as SQLAlchemy writes it.
+    course_id : str
+
+    Raises
+    ------
+    GradebookError
+    """
+    with saying_what_is_wrong(url):
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        return nbgraders_api().Gradebook(url, course_id)
+
+
+@contextlib.contextmanager
+def saying_what_is_wrong(url: str) -> Iterator[None]:
+    """Turn all that a database can fail with into one error that names place and remedy.
+
+    Raises
+    ------
+    GradebookError
+    """
+    from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+    try:
+        with _without_tracebacks():
+            yield
+    except NoSuchModuleError as error:
+        raise GradebookError(
+            f"the database {shown(url)} is of a kind that is not known: the URL begins with "
+            "sqlite:/// or postgresql+psycopg:// or the like"
+        ) from error
+    except ArgumentError as error:
+        raise GradebookError(
+            f"the database's URL cannot be understood: {shown(url)} (like sqlite:///gradebook.db or "
+            "postgresql+psycopg://user:password@host/name)"
+        ) from error
+    except ImportError as error:
+        raise GradebookError(
+            f"the database {shown(url)} needs a package that is not installed: {error.name} "
+            f"(python -m pip install {error.name})"
+        ) from error
+    except OSError as error:
+        raise GradebookError(f"the database {shown(url)} cannot be made: {error}") from error
+    except (SQLAlchemyError, nbgraders_api().InvalidEntry) as error:
+        raise GradebookError(
+            f"the database {shown(url)} cannot be used ({reason(error)}): see whether its disk is full "
+            "or another program holds it; if it was made by an older nbgrader, back it up and run "
+            "'nbgrader db upgrade'"
+        ) from error
+
+
+def shown(text: str) -> str:
+    """A URL, or a text that may hold one, without its password.
+
+    >>> shown("postgresql://ada:se:cr@t@db/grades")
+    'postgresql://ada:***@db/grades'
+    >>> shown("mysql://db/grades?user=ada&password=secret")
+    'mysql://db/grades?user=ada&password=***'
+    """
+    return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[1] else f"{found[2]}***", text)
+
+
+def reason(error: BaseException) -> str:
+    """What the database itself says, in short; SQLAlchemy adds the statement and a link."""
+    said = str(getattr(error, "orig", None) or error)
+    return shown(" ".join(said.split()))[:LONGEST_REASON]
+
+
+def nbgraders_api() -> Any:
+    """nbgrader.api, imported late, since that takes seconds."""
+    with _without_grammars():
+        from nbgrader import api
+
+    api.get_alembic_version = _newest_version
+    return api
+
+
+def _newest_version() -> str:
+    """The version of a new database, which nbgrader starts a process of five seconds to ask for."""
+    from alembic.script import ScriptDirectory
+    from nbgrader import dbutil
+
+    return str(ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head())
+
+
+@contextlib.contextmanager
+def _without_tracebacks() -> Iterator[None]:
+    """Keep nbgrader from printing the traceback of an error that it raises as well."""
+    log = logging.getLogger("tornado.application")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
+
+
+@contextlib.contextmanager
+def _without_grammars() -> Iterator[None]:
+    """Keep jsonschema from building grammars for an address format that no notebook uses.
+
+    That takes half of the time of importing nbgrader; jsonschema does without the package.
+    """
+    name = "rfc3987_syntax"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
