@@ -5,6 +5,7 @@ Nothing else is imported up here, so that an interruption finds someone at home 
 
 from __future__ import annotations
 
+import os
 import sys
 
 INTERRUPTED = 130
@@ -23,6 +24,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    # Work is spread over processes; threads of a library's own would only be in their way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from autograder.commands import app
     from autograder.errors import AutograderError
 

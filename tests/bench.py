@@ -8,6 +8,7 @@ plain nbgrader. Figures differ between machines; the ratio travels.
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from autograder import notebook
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
 from tests.conftest import SAMPLE
@@ -43,15 +45,25 @@ def measured(*command: str, cwd: Path) -> tuple[float, float]:
     return cpu_s, wall_s
 
 
-def fill(classroom: Classroom, unit: Unit, count: int) -> None:
+def fill(classroom: Classroom, unit: Unit, count: int, demonstrations: bool = True) -> None:
     """A class of so many: honest students and students with one or two mistakes."""
     made = {
         student.name: student.make(unit) for student in SAMPLE.STUDENTS if student.name in STUDENTS
     }
+    if not demonstrations:
+        made = {name: without_demonstrations(data) for name, data in made.items()}
     for number in range(count):
         path = classroom.submitted_file(f"student-{number:04d}", unit.name)
         path.parent.mkdir(parents=True)
         path.write_bytes(made[STUDENTS[number % len(STUDENTS)]] or b"")
+
+
+def without_demonstrations(data: bytes | None) -> bytes:
+    """A notebook with none of the course's cells that only show something."""
+    made = json.loads(data or b"")
+    showing = {cell.raw["id"] for cell in notebook.read_cells(made) if cell.role == "demonstration"}
+    made["cells"] = [cell for cell in made["cells"] if cell["id"] not in showing]
+    return json.dumps(made).encode()
 
 
 def ours(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
@@ -62,13 +74,14 @@ def ours(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
     return measured(sys.executable, "-m", "autograder", *words, cwd=ROOT)
 
 
-def plain(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
+def plain(folder: Path, unit: Unit, count: int, demonstrations: bool) -> tuple[float, float]:
     """Grade a class of so many with nbgrader's own executor."""
-    root = folder / f"plain-{count}"
+    root = folder / f"plain-{count}-{demonstrations}"
     for name in ("solutions", "notebooks", "utils"):
         shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "course.toml", root)
     (root / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + PLAIN)
-    fill(Classroom(root / "classroom"), unit, count)
+    fill(Classroom(root / "classroom"), unit, count, demonstrations)
     nbgrader = str(Path(sys.executable).with_name("nbgrader"))
     measured(nbgrader, "generate_assignment", unit.name, "--force", cwd=root)
     return measured(nbgrader, "autograde", unit.name, cwd=root)
@@ -84,17 +97,24 @@ def main() -> None:
         few_cpu, _ = ours(folder, unit, 1)
         many_cpu, many_wall = ours(folder, unit, count)
         each = (many_cpu - few_cpu) / (count - 1)
-        one_cpu, _ = plain(folder, unit, 1)
-        three_cpu, _ = plain(folder, unit, 3)
-    theirs = (three_cpu - one_cpu) / 2
+        theirs = {shown: each_of_plain(folder, unit, shown) for shown in (True, False)}
     print(f"unit {unit.name}, a class of {count}, two jobs")
     print(
         f"autograder grade: {few_cpu:.1f} CPU s for one submission, {each:.2f} for each further one"
     )
     print(f"  the whole class: {many_cpu:.1f} CPU s, {many_wall:.1f} s by the clock")
-    print(f"plain nbgrader autograde: {theirs:.1f} CPU s for each submission")
-    print(f"ratio for each further submission: {theirs / each:.0f}")
-    print(f"ratio for the whole class: {count * theirs / many_cpu:.0f}")
+    for shown, cpu_s in theirs.items():
+        words = "with" if shown else "without"
+        print(f"plain nbgrader autograde, {words} the demonstrations: {cpu_s:.1f} CPU s each")
+        print(f"  ratio for each further submission: {cpu_s / each:.1f}")
+        print(f"  ratio for the whole class: {count * cpu_s / many_cpu:.1f}")
+
+
+def each_of_plain(folder: Path, unit: Unit, demonstrations: bool) -> float:
+    """What each further submission costs plain nbgrader."""
+    one_cpu, _ = plain(folder, unit, 1, demonstrations)
+    three_cpu, _ = plain(folder, unit, 3, demonstrations)
+    return (three_cpu - one_cpu) / 2
 
 
 if __name__ == "__main__":
