@@ -1,4 +1,4 @@
-"""What grading costs: ours, and plain nbgrader's, in processor seconds of all processes.
+"""What grading costs: ours, and plain nbgrader's, in processor seconds of all processes (see `accounting`).
 
     make bench        or: python -m tests.bench [SUBMISSIONS]
 
@@ -9,17 +9,16 @@ plain nbgrader. Figures differ between machines; the ratio travels.
 from __future__ import annotations
 
 import json
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from autograder import notebook
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
+from tests import accounting
+from tests.accounting import Used
 from tests.conftest import SAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,13 +35,9 @@ c.Autograde.autograde_preprocessors = [
 """
 
 
-def measured(*command: str, cwd: Path) -> tuple[float, float]:
-    """Processor seconds and wall seconds of a command and all it starts."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
-    after, wall_s = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - started
-    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu_s, wall_s
+def measured(*command: str, cwd: Path) -> accounting.Used:
+    """What a command and all it starts use."""
+    return accounting.run(command, cwd)
 
 
 def fill(classroom: Classroom, unit: Unit, count: int, demonstrations: bool = True) -> None:
@@ -66,7 +61,7 @@ def without_demonstrations(data: bytes | None) -> bytes:
     return json.dumps(made).encode()
 
 
-def ours(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
+def ours(folder: Path, unit: Unit, count: int) -> Used:
     """Grade a class of so many with our command."""
     classroom = Classroom(folder / f"class-{count}")
     fill(classroom, unit, count)
@@ -74,7 +69,7 @@ def ours(folder: Path, unit: Unit, count: int) -> tuple[float, float]:
     return measured(sys.executable, "-m", "autograder", *words, cwd=ROOT)
 
 
-def plain(folder: Path, unit: Unit, count: int, demonstrations: bool) -> tuple[float, float]:
+def plain(folder: Path, unit: Unit, count: int, demonstrations: bool) -> Used:
     """Grade a class of so many with nbgrader's own executor."""
     root = folder / f"plain-{count}-{demonstrations}"
     for name in ("solutions", "notebooks", "utils"):
@@ -94,27 +89,27 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours(folder, unit, 2)  # warms the disk
-        few_cpu, _ = ours(folder, unit, 1)
-        many_cpu, many_wall = ours(folder, unit, count)
-        each = (many_cpu - few_cpu) / (count - 1)
+        few, many = ours(folder, unit, 1), ours(folder, unit, count)
+        each = (many.cpu_s - few.cpu_s) / (count - 1)
         theirs = {shown: each_of_plain(folder, unit, shown) for shown in (True, False)}
     print(f"unit {unit.name}, a class of {count}, two jobs")
     print(
-        f"autograder grade: {few_cpu:.1f} CPU s for one submission, {each:.2f} for each further one"
+        f"autograder grade: {few.cpu_s:.1f} CPU s for one submission, {each:.2f} for each further"
     )
-    print(f"  the whole class: {many_cpu:.1f} CPU s, {many_wall:.1f} s by the clock")
+    print(f"  the whole class: {many.cpu_s:.1f} CPU s, {many.wall_s:.1f} s by the clock")
     for shown, cpu_s in theirs.items():
         words = "with" if shown else "without"
         print(f"plain nbgrader autograde, {words} the demonstrations: {cpu_s:.1f} CPU s each")
         print(f"  ratio for each further submission: {cpu_s / each:.1f}")
-        print(f"  ratio for the whole class: {count * cpu_s / many_cpu:.1f}")
+        print(f"  ratio for the whole class: {count * cpu_s / many.cpu_s:.1f}")
+    if not many.complete:
+        print("No control group could be made here: processes that were killed are not counted.")
 
 
 def each_of_plain(folder: Path, unit: Unit, demonstrations: bool) -> float:
     """What each further submission costs plain nbgrader."""
-    one_cpu, _ = plain(folder, unit, 1, demonstrations)
-    three_cpu, _ = plain(folder, unit, 3, demonstrations)
-    return (three_cpu - one_cpu) / 2
+    one, three = (plain(folder, unit, count, demonstrations) for count in (1, 3))
+    return (three.cpu_s - one.cpu_s) / 2
 
 
 if __name__ == "__main__":
