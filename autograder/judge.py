@@ -138,6 +138,7 @@ class Judge:
     # ---- exercises -------------------------------------------------------------------
 
     def _judge(self, exercise: Exercise, key: AnswerKey, keys: Keys) -> Findings:
+        anew: set[str] = set()
         while True:
             session = self._ready()
             if session is None:
@@ -146,9 +147,11 @@ class Judge:
                 )
             outcomes, caller = self._call(exercise, key, session)
             ending = self._drop(lost=True) if caller.lost else Ending()
-            if not ending.killed:
+            if ending.killed:
+                self._once_more(exercise.name)
+            elif not session.spoilt or exercise.name in anew:
                 break
-            self._once_more(exercise.name)
+            anew.add(exercise.name)
         if caller.missing:
             return self._missing(exercise, key)
         found = examine(key, outcomes, load_part)

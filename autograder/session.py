@@ -40,13 +40,20 @@ class Ending:
 
 
 class Session:
-    """A conversation with the fork that holds one submission."""
+    """A conversation with the fork that holds one submission.
+
+    Attributes
+    ----------
+    spoilt : bool
+        Whether it ended for what befell an earlier exercise, after the last answer of that.
+    """
 
     def __init__(self, sandbox: Sandbox, number: int, worker: int, sock: socket.socket) -> None:
         self._sandbox = sandbox
         self._number = number
         self._worker = worker
         self._exercise = 0
+        self.spoilt = False
         self._channel = wire.Channel(sock)
         self._closed = False
 
@@ -87,7 +94,8 @@ class Session:
             if not isinstance(reply, dict):
                 raise wire.WireError("a reply that is no dict")
             if "ended" in reply:
-                if reply["ended"] == self._exercise:
+                self.spoilt = reply["ended"] != self._exercise and not reply.get("serving")
+                if self.spoilt or reply["ended"] == self._exercise:
                     raise wire.WireClosed("the answer ended its process")
                 continue  # an earlier exercise, as it should
             if "callback" in reply:

@@ -54,11 +54,16 @@ class Session:
                 self.serve(exercise=True)
             finally:
                 os._exit(1)
-        # The remains of one that was killed stay: the worker looks at them, who trusts no word.
         ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-        if ended is None or ended.si_code == os.CLD_EXITED:
+        by_itself = ended is None or ended.si_code == os.CLD_EXITED
+        self.channel.send({"ended": number, "serving": by_itself})
+        if by_itself:
             os.waitpid(pid, 0)
-        self.channel.send({"ended": number})
+            return
+        # It may have read half of a message, so nobody can go on from there. Its remains stay
+        # until the end: the worker looks at them, who trusts no word of ours.
+        while True:
+            signal.pause()
 
     def cell(self, message: dict[str, Any]) -> dict[str, Any]:
         """Run one cell."""

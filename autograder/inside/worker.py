@@ -32,7 +32,7 @@ from autograder.inside.session import Session
 
 WATCH_EVERY_S = 0.1
 BURY_S = 5.0
-DEATH_S = 0.3
+DEATH_S = 5.0
 """How long a session that has ended may take until its keeper has, too."""
 
 

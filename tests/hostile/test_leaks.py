@@ -46,7 +46,9 @@ def test_the_files_in_sight_are_python_and_utils_alone(look: Look) -> None:
     seen = look(FILES)
     assert "FOUND []" in seen
     grader = "/grader/autograder/inside"
-    modules = ("__init__", "cells", "namespaces", "session", "syscalls", "wire", "worker")
+    modules = (
+        "__init__", "cells", "namespaces", "processes", "session", "syscalls", "wire", "worker",
+    )  # fmt: skip
     expected = " ".join([grader, *(f"{grader}/{name}.py" for name in modules)])
     assert f"GRADER {expected}\\n" in seen
 
@@ -169,7 +171,7 @@ def test_the_fork_s_memory_holds_no_answer(look: Look) -> None:
     seen = look(MEMORY).replace('"', "'")
     assert "FOUND []" in seen
     loaded = [name.split("'")[0] for name in seen.split("autograder.inside.")[1:]]
-    assert set(loaded) <= {"namespaces", "wire", "cells", "session", "syscalls"}
+    assert set(loaded) <= {"cells", "namespaces", "processes", "session", "syscalls", "wire"}
 
 
 def test_a_call_sees_its_inputs_and_no_more(
