@@ -15,8 +15,7 @@ from typing import Any
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.reference import Keys
-from utils import panel
-from utils.checking import examine
+from utils.checking import examine, panel
 from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, run_cases
 

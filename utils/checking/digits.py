@@ -12,7 +12,7 @@ from utils.checking.model import DigitsPart
 
 @functools.lru_cache(maxsize=2)
 def _split(seed: int) -> Any:
-    from utils.datasets import relabelled_digits
+    from utils.playground.datasets import relabelled_digits
 
     return relabelled_digits(seed)
 

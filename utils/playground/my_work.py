@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from utils.race import ADAPTERS
-from utils.training import Update
+from utils.playground.race import ADAPTERS
+from utils.playground.training import Update
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from utils.walks import Floats, Step
+from utils.playground.landscape import Floats
+from utils.playground.walks import Step
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from utils import landscapes
-from utils.landscapes import Landscape, everywhere, steps_to, walk
+from utils.playground.landscapes import Landscape, everywhere, steps_to, walk
 
 ALL = (
     landscapes.quadratic([[2.0, -0.5], [-0.5, 1.0]]),

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from utils import progress
-from utils.checking import AspectResult, Findings
-from utils.progress import ExerciseProgress, UnitOutline
+from utils.checking import AspectResult, Findings, progress
+from utils.checking.progress import ExerciseProgress, UnitOutline
 
 UNIT = "03_momentum"
 PASSED = Findings("nag_step", "passed", 5.0, 5.0, (AspectResult("step", True, 5.0, 5.0),))

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from utils.moments import Tuned
-from utils.race import Race
-from utils.training import Floats
+from utils.playground.moments import Tuned
+from utils.playground.race import Race
+from utils.playground.training import Floats
 
-FOLDER = Path(__file__).parent / "recorded"
+FOLDER = Path(__file__).parents[1] / "recorded"
 UNIT = "06_two_layer_network"
 FAMILY = "05_adam"
 

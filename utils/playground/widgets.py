@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from utils.progress_bar import somebody_is_looking
+from utils.playground.progress_bar import somebody_is_looking
 
 
 def slider(

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from utils.datasets import Digits
-from utils.progress_bar import progress_bar
-from utils.training import (
+from utils.playground.datasets import Digits
+from utils.playground.progress_bar import progress_bar
+from utils.playground.training import (
     Floats,
     Parameters,
     Update,

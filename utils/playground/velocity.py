@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from utils.walks import Step, carrying
+from utils.playground.walks import Step, carrying
 
 Floats = NDArray[np.float64]
 Method = Literal["GD", "Momentum", "NAG"]

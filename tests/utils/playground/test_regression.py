@@ -2,7 +2,12 @@ import numpy as np
 import pytest
 
 from utils import regression
-from utils.regression import cost_in_two_weights, cost_in_w_and_b, descend, drawn_with_replacement
+from utils.playground.regression import (
+    cost_in_two_weights,
+    cost_in_w_and_b,
+    descend,
+    drawn_with_replacement,
+)
 
 RNG = np.random.default_rng(6)
 X, Y = RNG.standard_normal((2, 9)) + 1, RNG.standard_normal((1, 9))

@@ -1,6 +1,6 @@
 import numpy as np
 
-from utils.loss_slice import slice_along
+from utils.playground.loss_slice import slice_along
 
 
 def parameters(*numbers):

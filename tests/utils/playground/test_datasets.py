@@ -6,7 +6,7 @@ import pytest
 from sklearn.datasets import load_diabetes, load_digits
 
 from utils import datasets
-from utils.datasets import digits, one_hot, relabelled_digits
+from utils.playground.datasets import digits, one_hot, relabelled_digits
 
 
 def test_the_table_is_scikit_learns():
@@ -111,8 +111,8 @@ def test_a_missing_file_is_named():
 
 def test_importing_is_cheap():
     program = (
-        "import utils.datasets, utils.training, sys\n"
-        "utils.datasets.digits()\n"
+        "import utils.playground.datasets, utils.playground.training, sys\n"
+        "utils.playground.datasets.digits()\n"
         "print([name for name in ('sklearn', 'matplotlib', 'tqdm') if name in sys.modules])"
     )
     done = subprocess.run(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from utils import accumulators, landscapes, rare_features
-from utils.walks import carrying
+from utils.playground.walks import carrying
 
 
 def descent(w: Any, dw: Any, learning_rate: float) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.training import Floats, Parameters
+from utils.playground.training import Floats, Parameters
 
 
 @dataclass(frozen=True, eq=False)

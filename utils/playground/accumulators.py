@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.landscapes import Landscape, ravine
-from utils.velocity import steps_below
-from utils.walks import Floats, Step, carrying, walk
+from utils.playground.landscape import Floats, Landscape
+from utils.playground.landscapes import ravine
+from utils.playground.velocity import steps_below
+from utils.playground.walks import Step, carrying, walk
 
 __all__ = [
     "at_rates",

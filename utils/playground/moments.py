@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from utils.landscapes import Landscape
-from utils.velocity import steps_below
-from utils.walks import Step, walk
+from utils.playground.landscape import Landscape
+from utils.playground.velocity import steps_below
+from utils.playground.walks import Step, walk
 
 Floats = NDArray[np.float64]
 MomentStep = Callable[..., Any]

@@ -3,7 +3,7 @@ import pytest
 
 from tests.conftest import RECORDING, UNIT
 from utils import training
-from utils.datasets import digits, relabelled_digits
+from utils.playground.datasets import digits, relabelled_digits
 
 ANSWERS = RECORDING.answers(UNIT)
 FIVE = (

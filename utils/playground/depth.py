@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from utils import datasets
+from utils.playground import datasets
 
 Floats = NDArray[np.float64]
 Activation = Callable[[Floats], Floats]

@@ -3,7 +3,7 @@ import pytest
 
 from tests.conftest import RECORDING
 from utils import race
-from utils.datasets import digits
+from utils.playground.datasets import digits
 
 
 def fake(final, accuracy=0.9, rates=(0.1, 1.0)):

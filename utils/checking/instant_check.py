@@ -8,12 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from utils import panel, progress
-from utils.checking import AnswerKey, Findings, examine, from_json
+from utils.checking import AnswerKey, Findings, examine, from_json, panel, progress
 from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, run_cases
 
-CHECKS = Path(__file__).parent / "checks"
+CHECKS = Path(__file__).parents[1] / "checks"
 
 
 class NotYet(Exception):

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from utils import progress_bar, widgets
+from utils.playground import progress_bar, widgets
 
 
 def fake_ipython(monkeypatch, kernel):

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape, Window
+from utils.playground.landscape import Landscape, Window
 
 Floats = NDArray[np.float64]
 Pairs = Sequence[tuple[Floats, Floats]]

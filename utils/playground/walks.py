@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-if TYPE_CHECKING:
-    from utils.landscapes import Landscape
+from utils.playground.landscape import Floats, Landscape
 
-Floats = NDArray[np.float64]
 Step = Callable[[Floats, Callable[[Floats], Floats], Any, int], tuple[Any, Any]]
 
 LOST = 1e6  # size of a coordinate from which a walk counts as diverged
@@ -45,7 +43,7 @@ def walk(landscape: Landscape, start: ArrayLike, num_steps: int, step: Step) -> 
 
     Examples
     --------
-    >>> from utils.landscapes import bowl
+    >>> from utils.playground.landscapes import bowl
     >>> halfway = lambda w, gradient, state, t: (w - 0.5 * gradient(w), state)
     >>> walk(bowl(), [2.0, -1.0], 2, halfway)
     array([[ 2.  , -1.  ],

@@ -110,12 +110,12 @@ def test_a_function_that_fails_its_trial_stays_away_and_is_named(tmp_path, body,
 
 
 def test_all_methods_of_the_solutions_enter_the_race():
-    near = Path(__file__).parents[2] / "solutions" / "06_two_layer_network"
+    near = Path(__file__).parents[3] / "solutions" / "06_two_layer_network"
     updates, remarks = my_work.entrants(near)
     assert set(updates) == set(race.ADAPTERS)
     assert remarks == []
 
 
 def test_nothing_of_the_untouched_notebooks_enters_the_race():
-    near = Path(__file__).parents[2] / "notebooks" / "06_two_layer_network"
+    near = Path(__file__).parents[3] / "notebooks" / "06_two_layer_network"
     assert my_work.entrants(near) == ({}, [])

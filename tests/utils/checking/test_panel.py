@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils import panel
-from utils.checking import AspectResult, Findings, Mismatch
+from utils.checking import AspectResult, Findings, Mismatch, panel
 
 BELIEF = "This is what you get when epsilon stands inside the square root. Look at the formula."
 TWO_BELIEFS = f"{BELIEF} This is what you get when the step goes uphill. Mind the sign."

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from utils.progress_bar import progress_bar
+from utils.playground.progress_bar import progress_bar
 
 Floats = NDArray[np.float64]
 Parameters = tuple[Floats, Floats, Floats, Floats]

@@ -11,7 +11,7 @@ import pytest
 from autograder.reference import Reference, composed
 from tests.conftest import BY_UNIT
 from utils import check
-from utils.instant_check import NothingToCheck, NotYet, look
+from utils.checking.instant_check import NothingToCheck, NotYet, look
 
 ADAM = "update_parameters_with_adam"
 

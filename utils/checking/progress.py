@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from utils.checking import Findings
-from utils.panel import GOOD, INK, LINE, PALE_INK, TINT, HtmlAndText, printable
+from utils.checking.panel import GOOD, INK, LINE, PALE_INK, TINT, HtmlAndText, printable
 
 FILE = ".progress.json"
 FORMAT = 1
 LARGEST_BYTES = 1_000_000
-CHECKS = Path(__file__).parent / "checks"
+CHECKS = Path(__file__).parents[1] / "checks"
 SILENCED_BY = ("OPTIMIZER_COURSE_NO_PROGRESS", "NBGRADER_EXECUTION")
 
 
