@@ -19,7 +19,6 @@ from autograder.model import Exercise
 from autograder.sandbox import Sandbox, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
-from utils.checking.digits import load_part
 from utils.checking.model import ExerciseStatus
 from utils.checking.run import run_cases
 
@@ -129,9 +128,9 @@ class Judge:
         outcomes, caller = self._call(exercise, key, session)
         if caller.missing:
             return self._missing(exercise, key)
-        found = examine(key, outcomes, load_part)
+        found = examine(key, outcomes)
         if found.status in ("partial", "failed", "error") and not found.explained:
-            found = examine(keys(exercise.name, True), outcomes, load_part)
+            found = examine(keys(exercise.name, True), outcomes)
         if caller.lost:
             ended = self._drop()
             if ended:
@@ -147,7 +146,7 @@ class Judge:
         caller = SandboxCaller(session, key, call_s, self.until)
         try:
             session.tell({"op": "exercise"})
-            outcomes = run_cases(key, caller, load_part)
+            outcomes = run_cases(key, caller)
             if not caller.lost:
                 session.tell({"op": "end"})
         except wire.WireError:

@@ -5,7 +5,6 @@ and the judge of the grader use the same code.
 """
 
 from utils.checking.examine import examine
-from utils.checking.functions import callable_for
 from utils.checking.model import (
     AnswerKey,
     Aspect,
@@ -14,14 +13,15 @@ from utils.checking.model import (
     Call,
     Case,
     CaseOutcomes,
-    DigitsPart,
     Earlier,
     Findings,
     Function,
     KnownWrong,
+    Loaded,
     Mismatch,
     Outcome,
 )
+from utils.checking.named import callable_for
 from utils.checking.values import from_json, to_json
 
 __all__ = [
@@ -32,11 +32,11 @@ __all__ = [
     "Call",
     "Case",
     "CaseOutcomes",
-    "DigitsPart",
     "Earlier",
     "Findings",
     "Function",
     "KnownWrong",
+    "Loaded",
     "Mismatch",
     "Outcome",
     "callable_for",

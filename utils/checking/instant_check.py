@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from utils.checking import AnswerKey, Findings, examine, from_json, panel, progress
-from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, run_cases
 
 CHECKS = Path(__file__).parents[1] / "checks"
@@ -60,7 +59,7 @@ def look(function: Callable[..., Any]) -> Findings:
             f"for example check({next(iter(_stored()), 'my_function')})"
         )
     key = _key(name)
-    return examine(key, run_cases(key, LocalCaller(function, key), load_part), load_part)
+    return examine(key, run_cases(key, LocalCaller(function, key)))
 
 
 def check(function: Callable[..., Any]) -> None:

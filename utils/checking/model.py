@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 Value = Any
 """Plain data: bool, int, float, str, None, arrays, and lists, tuples or dicts of them;
-in arguments also `Function`, `Earlier` and `DigitsPart`."""
+in arguments also `Function`, `Earlier` and `Loaded`."""
 
 CallStatus = Literal["returned", "raised", "not_implemented", "timeout", "crashed", "malformed"]
 ExerciseStatus = Literal[
@@ -23,12 +23,21 @@ AspectKind = Literal[
     "values", "inputs unchanged", "separate arrays", "silent", "calls of a function", "accuracy"
 ]  # fmt: skip
 
-Alike = Literal["", "same predictions"]
-
 
 @dataclass(frozen=True)
 class Function:
-    """An argument that is itself a function; `name` is looked up in `checking.functions`."""
+    """An argument that is itself a function.
+
+    The instant check calls it directly; in the grader a call of it travels out of the sandbox and
+    is answered there, so that the answer cannot look inside.
+
+    Parameters
+    ----------
+    name : str
+        Where it is, as `checking.named.find` reads it: ``"playground.exercise_functions:wavy"``.
+    parameters : tuple
+        What it is given before the arguments of the call.
+    """
 
     name: str
     parameters: tuple[Value, ...] = ()
@@ -51,11 +60,19 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class DigitsPart:
-    """One array of the digits, split and relabelled by a seed, loaded only when it is needed."""
+class Loaded:
+    """Data too large to be stored with the case: made when needed, and kept.
 
-    part: Literal["X_train", "Y_train", "X_test", "labels_test"]
-    seed: int
+    Parameters
+    ----------
+    name : str
+        Of the function that returns the data, as `checking.named.find` reads it.
+    parameters : tuple
+        What that function is given: numbers and texts, which also say what is kept.
+    """
+
+    name: str
+    parameters: tuple[bool | int | float | str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,8 +100,10 @@ class Case:
         known mistakes by far more. Larger where rounding is part of the method.
     raises : str
         The class of the exception that is the right outcome; empty where a result is.
-    alike : Alike
-        Which results count as the same where several are right (see `checking.alike`).
+    alike : str
+        Where several results are right, the name of a function (see `checking.named`) that takes
+        the call and its result and returns one representative of all that count as the same; it
+        must bear any result. Empty where each number counts.
     """
 
     name: str
@@ -92,7 +111,7 @@ class Case:
     extra: Mapping[str, Value] = field(default_factory=dict)
     relative: float = 1e-8
     raises: str = ""
-    alike: Alike = ""
+    alike: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +169,9 @@ class Aspect:
     threshold : float
         For "accuracy" the share of held-back examples that must be right, for "calls of a
         function" how often each call must ask it.
+    measure : str
+        For "accuracy" the name of a function (see `checking.named`) that takes a case's extra data
+        and the named parts of a result, and returns the share; it must bear any result.
     """
 
     name: str
@@ -158,6 +180,7 @@ class Aspect:
     cases: tuple[str, ...] = ()
     kind: AspectKind = "values"
     threshold: float = 0.0
+    measure: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ DUST = 0.01
 _TAGGED: dict[str, type[Any]] = {
     "function": model.Function,
     "earlier": model.Earlier,
-    "digits": model.DigitsPart,
+    "loaded": model.Loaded,
 }
 
 
