@@ -19,7 +19,7 @@ from autograder.model import Exercise
 from autograder.sandbox import Sandbox, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
-from utils.checking.model import ExerciseStatus
+from utils.checking.findings import ExerciseStatus
 from utils.checking.run import run_cases
 
 Keys = Callable[[str, bool], AnswerKey]

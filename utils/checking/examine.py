@@ -10,8 +10,9 @@ import numpy as np
 from utils.checking.compare import ANOTHER_WORD
 from utils.checking.diagnosis import beliefs_by_part, explained_by
 from utils.checking.evidence import Evidence
+from utils.checking.findings import ExerciseStatus, Findings, Mismatch
 from utils.checking.marking import credited, first_mismatch, passed_aspects, waiting_aspects
-from utils.checking.model import AnswerKey, CaseOutcomes, ExerciseStatus, Findings, Mismatch
+from utils.checking.model import AnswerKey, CaseOutcomes
 from utils.checking.remarks import remarks_on
 from utils.checking.stops import meaning_of
 

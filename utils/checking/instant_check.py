@@ -68,7 +68,7 @@ def check(function: Callable[..., Any]) -> None:
     Parameters
     ----------
     function : callable
-        Your answer to an exercise, for example ``check(initialize_adam)``.
+        Your answer to an exercise, for example ``check(area_of_circle)``.
 
     Raises
     ------

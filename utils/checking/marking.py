@@ -6,7 +6,8 @@ import functools
 
 from utils.checking import compare
 from utils.checking.evidence import Evidence
-from utils.checking.model import Aspect, AspectResult, Mismatch, Outcome
+from utils.checking.findings import AspectResult, Mismatch
+from utils.checking.model import Aspect, Outcome
 from utils.checking.named import find, with_data
 from utils.checking.remarks import explain_value
 

@@ -15,10 +15,6 @@ Value = Any
 in arguments also `Function`, `Earlier` and `Loaded`."""
 
 CallStatus = Literal["returned", "raised", "not_implemented", "timeout", "crashed", "malformed"]
-ExerciseStatus = Literal[
-    "passed", "partial", "failed", "error", "timeout", "crashed",
-    "not_implemented", "missing", "manual",
-]  # fmt: skip
 AspectKind = Literal[
     "values", "inputs unchanged", "separate arrays", "silent", "calls of a function", "accuracy"
 ]  # fmt: skip
@@ -34,7 +30,7 @@ class Function:
     Parameters
     ----------
     name : str
-        Where it is, as `checking.named.find` reads it: ``"playground.exercise_functions:wavy"``.
+        As `checking.named.find` reads it: ``"shapes.outlines:circle"``.
     parameters : tuple
         What it is given before the arguments of the call.
     """
@@ -52,7 +48,7 @@ class Earlier:
     call : int
         Index of the earlier call within the case.
     output : str
-        Name of the output, for example ``"vW1"``.
+        Name of the output, for example ``"total"``.
     """
 
     call: int
@@ -68,7 +64,7 @@ class Loaded:
     name : str
         Of the function that returns the data, as `checking.named.find` reads it.
     parameters : tuple
-        What that function is given: numbers and texts, which also say what is kept.
+        What that function is given: numbers and texts.
     """
 
     name: str
@@ -102,8 +98,7 @@ class Case:
         The class of the exception that is the right outcome; empty where a result is.
     alike : str
         Where several results are right, the name of a function (see `checking.named`) that takes
-        the call and its result and returns one representative of all that count as the same; it
-        must bear any result. Empty where each number counts.
+        the call and any result, and returns one representative of all that count as the same.
     """
 
     name: str
@@ -171,7 +166,7 @@ class Aspect:
         function" how often each call must ask it.
     measure : str
         For "accuracy" the name of a function (see `checking.named`) that takes a case's extra data
-        and the named parts of a result, and returns the share; it must bear any result.
+        and the named parts of any result, and returns the share.
     """
 
     name: str
@@ -190,7 +185,7 @@ class Belief:
     Parameters
     ----------
     id : str
-        Short and stable: "epsilon-inside-root".
+        Short and stable: "diameter-for-radius".
     belief : str
         Completes "This is what you get when ...".
     hint : str
@@ -254,67 +249,3 @@ class AnswerKey:
     def belief(self, belief_id: str) -> Belief:
         """Return the belief of that id."""
         return next(belief for belief in self.beliefs if belief.id == belief_id)
-
-
-@dataclass(frozen=True)
-class AspectResult:
-    """How one aspect came out.
-
-    Parameters
-    ----------
-    name : str
-    passed : bool
-    score, max_score : float
-    waits : bool
-        Good behaviour that earns nothing until some value is right; for the panel, not
-        part of a verdict.
-    """
-
-    name: str
-    passed: bool
-    score: float
-    max_score: float
-    waits: bool = False
-
-
-@dataclass(frozen=True)
-class Mismatch:
-    """The first quantity that differs from the right one."""
-
-    quantity: str
-    case: str
-    kind: Literal["structure", "type", "shape", "value", "raised"]
-    expected: str
-    got: str
-
-
-@dataclass(frozen=True)
-class Findings:
-    """The result of one exercise; the heart of a verdict.
-
-    Parameters
-    ----------
-    status : ExerciseStatus
-        "partial" for some points, "failed" for none.
-    misconceptions : tuple of str
-        Ids of the beliefs that explain the answer.
-    message : str
-        For the learner, plain text; holds no number of the cases.
-    mismatch : Mismatch or None
-        The first wrong quantity, with numbers: for public cases only.
-    remarks : tuple of str
-        What holds beside: changed inputs, shared arrays, warnings.
-    explained : bool
-        Whether the misconceptions explain all that the answer does.
-    """
-
-    exercise: str
-    status: ExerciseStatus
-    score: float
-    max_score: float
-    aspects: tuple[AspectResult, ...]
-    misconceptions: tuple[str, ...] = ()
-    message: str = ""
-    mismatch: Mismatch | None = None
-    remarks: tuple[str, ...] = ()
-    explained: bool = False

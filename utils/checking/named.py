@@ -1,7 +1,7 @@
 """The course's own functions that cases speak of by name: as arguments, to load data, to compare.
 
 Cases are stored as data, so they cannot hold a function. They hold its name, relative to the
-package of which this one is a part: ``"playground.exercise_functions:wavy"``. Nothing else can be
+package of which this one is a part: ``"shapes.outlines:circle"``. Nothing else can be
 named, so that reading a stored case never imports a module from anywhere else.
 """
 

@@ -66,10 +66,10 @@ def summary(findings: Findings) -> str:
 
     Examples
     --------
-    >>> aspects = (AspectResult("moments", True, 8, 8), AspectResult("update", False, 6, 12))
-    >>> message = "This is what you get when epsilon is left out. What do you divide by?"
-    >>> summary(Findings("adam", "partial", 14, 20, aspects, message=message))
-    '1 of 2 aspects right (14 of 20 points); epsilon is left out'
+    >>> aspects = (AspectResult("mean", True, 8, 8), AspectResult("spread", False, 6, 12))
+    >>> message = "This is what you get when the root is left out. Which unit has a spread?"
+    >>> summary(Findings("mean_and_spread", "partial", 14, 20, aspects, message=message))
+    '1 of 2 aspects right (14 of 20 points); the root is left out'
     """
     if findings.status == "not_implemented":
         return "not implemented yet"

@@ -24,7 +24,7 @@ FILE = ".progress.json"
 FORMAT = 1
 LARGEST_BYTES = 1_000_000
 CHECKS = Path(__file__).parents[1] / "checks"
-SILENCED_BY = ("OPTIMIZER_COURSE_NO_PROGRESS", "NBGRADER_EXECUTION")
+SILENCED_BY = ("COURSE_NO_PROGRESS", "NBGRADER_EXECUTION")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def record(unit: str, findings: Findings) -> None:
     Parameters
     ----------
     unit : str
-        For example ``"06_two_layer_network"``.
+        For example ``"03_circles"``.
     findings : Findings
     """
     if any(os.environ.get(name) for name in SILENCED_BY):
@@ -219,12 +219,12 @@ def table(progress: Progress, units: Mapping[str, UnitOutline]) -> str:
 
     Examples
     --------
-    >>> units = {"03": UnitOutline("03 · Momentum", (("momentum_step", 5), ("nag_step", 5)))}
+    >>> units = {"03": UnitOutline("03 · Circles", (("circumference", 5), ("area", 5)))}
     >>> done = ExerciseProgress(5, 5, "passed", 2, "2026-11-01T10:00:00+01:00")
-    >>> print(table({"03": {"nag_step": done}}, units))
-    03 · Momentum: 5 of 10 points
-      ○ momentum_step  0 of 5
-      ✓ nag_step       5 of 5
+    >>> print(table({"03": {"area": done}}, units))
+    03 · Circles: 5 of 10 points
+      ○ circumference  0 of 5
+      ✓ area           5 of 5
     """
     lines = []
     for unit, outline in units.items():

@@ -13,15 +13,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from utils.checking import compare
-from utils.checking.model import (
-    AnswerKey,
-    Call,
-    CaseOutcomes,
-    Earlier,
-    Function,
-    Outcome,
-    Value,
-)
+from utils.checking.model import AnswerKey, Call, CaseOutcomes, Earlier, Function, Outcome, Value
 from utils.checking.named import callable_for, find, with_data
 
 LONGEST_MESSAGE = 200

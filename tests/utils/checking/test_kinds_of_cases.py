@@ -22,7 +22,7 @@ from utils.checking import (
     from_json,
     to_json,
 )
-from utils.checking.model import Findings
+from utils.checking.findings import Findings
 from utils.checking.run import LocalCaller, run_cases
 
 Answer = Callable[..., Any]

@@ -111,7 +111,7 @@ def test_units_of_another_course_above_are_left_alone(
     assert progress.folder_of_notebooks() == notebooks
 
 
-@pytest.mark.parametrize("name", ["OPTIMIZER_COURSE_NO_PROGRESS", "NBGRADER_EXECUTION"])
+@pytest.mark.parametrize("name", ["COURSE_NO_PROGRESS", "NBGRADER_EXECUTION"])
 def test_programs_that_run_notebooks_leave_no_trace(
     notebooks: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
