@@ -24,7 +24,7 @@ def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
         # Both terms bend everywhere, so that one-sided differences are off everywhere.
         amplitude, curvature = rng.uniform(1.0, 2.0), rng.uniform(0.25, 0.75)
         return Function(
-            "playground.exercise_functions:wavy", (round(amplitude, 2), round(curvature, 2))
+            "playground.case_functions:wavy", (round(amplitude, 2), round(curvature, 2))
         )
 
     rows, columns, length = different_sizes(rng, 3)

@@ -15,7 +15,7 @@ from .linear_model import (
     data_off_zero,
 )
 
-SAME_PREDICTIONS = "playground.exercise_functions:same_predictions"
+SAME_PREDICTIONS = "playground.case_functions:same_predictions"
 
 # ---- closed_form ---------------------------------------------------------------------------
 

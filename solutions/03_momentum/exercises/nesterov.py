@@ -20,7 +20,7 @@ def _wave(rng: np.random.Generator, *shape: int) -> tuple[Array, Function, Array
     curvature = rng.uniform(0.5, 3.0, shape).round(2)
     return (
         normal(rng, *shape),
-        Function("playground.exercise_functions:wavy_gradient", (curvature,)),
+        Function("playground.case_functions:wavy_gradient", (curvature,)),
         away_from_zero(rng, *shape),
     )
 

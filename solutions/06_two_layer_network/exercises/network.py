@@ -416,7 +416,7 @@ INITIALIZE_ADAM = Exercise(
 def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
     seed = int(rng.integers(1 << 30))
     X, Y, X_test, labels_test = (
-        Loaded("playground.exercise_functions:digits_part", (part, seed))
+        Loaded("playground.case_functions:digits_part", (part, seed))
         for part in ("X_train", "Y_train", "X_test", "labels_test")
     )
     call = Call((X, Y, int(rng.integers(1000))))
@@ -435,7 +435,7 @@ DIGITS_ACCURACY = Exercise(
             6,
             kind="accuracy",
             threshold=0.95,
-            measure="playground.exercise_functions:network_accuracy",
+            measure="playground.case_functions:network_accuracy",
         ),
     ),
     uses=(

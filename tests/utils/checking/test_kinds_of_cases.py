@@ -56,7 +56,7 @@ def twice(w: Any, grad: Answer, v: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def asking() -> AnswerKey:
-    grad = Function("playground.exercise_functions:wavy_gradient", (np.array([1.0, 3.0]),))
+    grad = Function("playground.case_functions:wavy_gradient", (np.array([1.0, 3.0]),))
     case = Case("one step", (Call((np.array([0.5, -1.0]), grad, np.array([0.25, 0.5]))),))
     return key_of(look_ahead, "w grad_fn v", ("g",), case, kind="calls of a function")
 
@@ -178,7 +178,7 @@ def collinear() -> AnswerKey:
     case = Case(
         "collinear",
         (Call((X, np.array([[1.0, 0.5, 3.0]]))),),
-        alike="playground.exercise_functions:same_predictions",
+        alike="playground.case_functions:same_predictions",
     )
     return key_of(least_squares, "X Y", ("w", "b"), case)
 

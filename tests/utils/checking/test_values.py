@@ -20,8 +20,8 @@ VALUES = [
     [1, [2.5]],
     (1, (2.0, "a")),
     Earlier(1, "vW1"),
-    Loaded("playground.exercise_functions:digits_part", ("X_train", 3, 100)),
-    Function("playground.exercise_functions:wavy_sum", ([np.array([[1.0, 2.0]])],)),
+    Loaded("playground.case_functions:digits_part", ("X_train", 3, 100)),
+    Function("playground.case_functions:wavy_sum", ([np.array([[1.0, 2.0]])],)),
 ]
 
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from utils.checking import Call
-from utils.playground.datasets import relabelled_digits
-from utils.playground.exercise_functions import (
+from utils.playground.case_functions import (
     MOST_HIDDEN_UNITS,
     digits_part,
     network_accuracy,
@@ -18,6 +17,7 @@ from utils.playground.exercise_functions import (
     wavy_gradient,
     wavy_sum,
 )
+from utils.playground.datasets import relabelled_digits
 
 
 def test_the_gradient_of_the_wavy_sum_is_known() -> None:
