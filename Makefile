@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 # A test suite at a time shares the processors by itself.
 WORKERS ?= auto
 
-NBVAL := OPTIMIZER_COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
+NBVAL := COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile learner processors clean

@@ -37,7 +37,7 @@ def execute(source: dict[str, Any], folder: Path, root: Path) -> dict[str, Any]:
     environment = {
         **os.environ,
         "PYTHONPATH": str(root),
-        "OPTIMIZER_COURSE_NO_PROGRESS": "1",
+        "COURSE_NO_PROGRESS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }

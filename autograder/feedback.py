@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from autograder.verdict import Verdict
 from utils.checking import AspectResult, Belief, Findings
-from utils.checking.model import ExerciseStatus
+from utils.checking.findings import ExerciseStatus
 
 LONGEST_TEXT = 20_000
 Kind = Literal["right", "partly", "wrong", "waiting", "marked"]

@@ -14,7 +14,6 @@ from dataclasses import replace
 from autograder.model import Exercise, Misconception
 from autograder.reference import Reference, composed
 from utils.checking import AnswerKey, Belief, Case, CaseOutcomes, KnownWrong, examine
-from utils.checking.digits import load_part
 
 ROUNDING = 0.011
 """Of each aspect: scores are rounded to hundredths of a point."""
@@ -39,7 +38,7 @@ def complaints(reference: Reference, exercise: Exercise, seed: int) -> list[str]
 
 
 def _on_the_solution(key: AnswerKey) -> Iterator[str]:
-    found = examine(key, key.right, load_part)
+    found = examine(key, key.right)
     if found.status != "passed":
         yield f"the solution does not pass its own check: {found.message}"
     elif found.remarks:
@@ -68,7 +67,7 @@ def _on_one(
 ) -> Iterator[str]:
     outcomes = _outcomes(reference, key, exercise, (wrong,))
     assert outcomes is not None
-    found = examine(key, outcomes, load_part)
+    found = examine(key, outcomes)
     if found.status == "passed":
         yield f"{wrong.id} is not caught"
     elif found.misconceptions != (wrong.id,):
@@ -83,7 +82,7 @@ def _on_pairs(reference: Reference, key: AnswerKey, exercise: Exercise) -> Itera
         outcomes = _outcomes(reference, key, exercise, pair)
         if outcomes is None:
             continue
-        found = examine(key, outcomes, load_part)
+        found = examine(key, outcomes)
         ids = {wrong.id for wrong in pair}
         if found.status == "passed":
             yield f"{' with '.join(sorted(ids))} is not caught"
@@ -97,4 +96,4 @@ def _on_pairs(reference: Reference, key: AnswerKey, exercise: Exercise) -> Itera
 def _same(key: AnswerKey, like: CaseOutcomes, outcomes: CaseOutcomes) -> bool:
     """Whether two wrong answers do the same in all cases, so that nobody can tell them apart."""
     alone = replace(key, beliefs=(ANY,), known_wrong=(KnownWrong((ANY.id,), like),))
-    return examine(alone, outcomes, load_part).explained
+    return examine(alone, outcomes).explained

@@ -20,8 +20,7 @@ from autograder.sandbox import Sandbox
 from autograder.session import Ending, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
-from utils.checking.digits import load_part
-from utils.checking.model import ExerciseStatus
+from utils.checking.findings import ExerciseStatus
 from utils.checking.run import run_cases
 
 Keys = Callable[[str, bool], AnswerKey]
@@ -138,30 +137,35 @@ class Judge:
     # ---- exercises -------------------------------------------------------------------
 
     def _judge(self, exercise: Exercise, key: AnswerKey, keys: Keys) -> Findings:
-        anew: set[str] = set()
-        while True:
-            session = self._ready()
-            if session is None:
-                return _nothing(
-                    key, "timeout", "The time for the whole notebook was used up before."
-                )
-            outcomes, caller = self._call(exercise, key, session)
-            ending = self._drop(lost=True) if caller.lost else Ending()
-            if ending.killed:
-                self._once_more(exercise.name)
-            elif not session.spoilt or exercise.name in anew:
-                break
-            anew.add(exercise.name)
+        asked = self._ask(exercise, key)
+        if asked is None:
+            return _nothing(key, "timeout", "The time for the whole notebook was used up before.")
+        outcomes, caller, ending = asked
         if caller.missing:
             return self._missing(exercise, key)
-        found = examine(key, outcomes, load_part)
+        found = examine(key, outcomes)
         if found.status in ("partial", "failed", "error") and not found.explained:
-            found = examine(keys(exercise.name, True), outcomes, load_part)
+            found = examine(keys(exercise.name, True), outcomes)
         if ending.reason:
             return replace(found, message=f"Your function {ending.reason}.")
         if caller.lost and not found.misconceptions:
             return replace(found, message=_LOST.get(found.status, found.message))
         return found
+
+    def _ask(
+        self, exercise: Exercise, key: AnswerKey
+    ) -> tuple[CaseOutcomes, SandboxCaller, Ending] | None:
+        """Run an exercise's cases; again where something else than the answer ended it."""
+        again = False
+        while (session := self._ready()) is not None:
+            outcomes, caller = self._call(exercise, key, session)
+            ending = self._drop(lost=True) if caller.lost else Ending()
+            if ending.killed:
+                self._once_more(exercise.name)
+            elif again or not session.spoilt:
+                return outcomes, caller, ending
+            again = True
+        return None
 
     def _call(
         self, exercise: Exercise, key: AnswerKey, session: Session
@@ -171,7 +175,7 @@ class Judge:
         outcomes: CaseOutcomes = ()
         try:
             session.begin_exercise()
-            outcomes = run_cases(key, caller, load_part)
+            outcomes = run_cases(key, caller)
             if not caller.lost:
                 session.tell({"op": "end"})
         except wire.WireError:

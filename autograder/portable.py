@@ -15,9 +15,7 @@ from typing import Any
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.reference import Keys
-from utils import panel
-from utils.checking import examine
-from utils.checking.digits import load_part
+from utils.checking import examine, panel
 from utils.checking.run import LocalCaller, run_cases
 
 
@@ -46,9 +44,9 @@ def check(function: Callable[..., Any]) -> float:
         raise CourseError(f"no exercise of this course has a function called {name!r}")
     keys, exercise = _keys()[name]
     key = keys(exercise, False)
-    outcomes = run_cases(key, LocalCaller(function, key), load_part)
-    found = examine(key, outcomes, load_part)
+    outcomes = run_cases(key, LocalCaller(function, key))
+    found = examine(key, outcomes)
     if found.status in ("partial", "failed", "error") and not found.explained:
-        found = examine(keys(exercise, True), outcomes, load_part)
+        found = examine(keys(exercise, True), outcomes)
     panel.show(found)
     return found.score

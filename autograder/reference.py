@@ -21,7 +21,6 @@ from autograder.course import Unit
 from autograder.errors import CourseError
 from autograder.model import Exercise, Misconception
 from utils.checking import AnswerKey, CaseOutcomes, KnownWrong
-from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, error_class, run_cases
 
 PUBLIC_SEED = 0
@@ -120,7 +119,7 @@ class Reference:
             self._define(key.exercise, patched)
         try:
             caller = LocalCaller(self.namespace[key.function], key)
-            return run_cases(replace(key, cases=cases), caller, load_part)
+            return run_cases(replace(key, cases=cases), caller)
         finally:
             if patched:
                 self._define(key.exercise, self.answers[key.exercise])

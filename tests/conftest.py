@@ -26,7 +26,7 @@ BY_UNIT = {unit.name: unit.exercises for unit in Course.find(ROOT).units() if un
 
 @pytest.fixture(autouse=True)
 def _no_progress_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPTIMIZER_COURSE_NO_PROGRESS", "1")
+    monkeypatch.setenv("COURSE_NO_PROGRESS", "1")
 
 
 @pytest.fixture(scope="session")

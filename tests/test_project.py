@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import tomllib
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BY_UNIT
+from tests.imports import imported
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -83,17 +83,6 @@ def test_no_file_names_a_package_registry() -> None:
 # ---- who may import whom ---------------------------------------------------------------------
 
 
-def imported(path: Path) -> set[str]:
-    """Names of all modules that a file imports, at its top or late."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
-
-
 def modules(*patterns: str) -> list[Path]:
     return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
@@ -103,15 +92,8 @@ def test_utils_never_imports_the_autograder(path: Path) -> None:
     assert not any(name.split(".")[0] == "autograder" for name in imported(path))
 
 
-MAKES_RECORDINGS = ROOT / "autograder" / "recording.py"
-MAKES_RECORDED_PATHS = ROOT / "autograder" / "recording_paths.py"
-SHOWS_PANELS = ROOT / "autograder" / "portable.py"
-
-
 @pytest.mark.parametrize("path", modules("autograder/**/*.py"), ids=str)
 def test_autograder_imports_of_utils_only_checking(path: Path) -> None:
-    if path in (MAKES_RECORDINGS, MAKES_RECORDED_PATHS, SHOWS_PANELS):
-        return
     from_utils = {name for name in imported(path) if name.split(".")[0] == "utils"}
     assert all(name.startswith("utils.checking") for name in from_utils), from_utils
 
@@ -121,6 +103,15 @@ def test_what_runs_beside_students_knows_nothing_else_of_ours(path: Path) -> Non
     ours = {name for name in imported(path) if name.split(".")[0] in ("autograder", "utils")}
     allowed = ("autograder.inside", "utils.checking.run")
     assert all(name.startswith(allowed) for name in ours), ours
+
+
+def test_the_modules_that_the_sandbox_warms_are_there() -> None:
+    """The worker passes over a module that it cannot import: each submission would pay for it."""
+    warm = tomllib.loads((ROOT / "course.toml").read_text())["sandbox"]["warm"]
+    places = {name: ROOT.joinpath(*name.split(".")) for name in warm}
+    assert places
+    for name, place in places.items():
+        assert place.with_suffix(".py").is_file() or (place / "__init__.py").is_file(), name
 
 
 def test_only_the_sandbox_starts_processes() -> None:

@@ -35,8 +35,8 @@ import numpy as np
 
 sys.path.append("../..")  # the course's folder, where utils/ lies
 from utils import accumulators, check, landscapes, plots, rare_features, velocity, widgets
-from utils.accumulators import at_rates, fewest_steps, turned_ravine
-from utils.walks import carrying
+from utils.playground.accumulators import at_rates, fewest_steps, turned_ravine
+from utils.playground.walks import carrying
 
 # %% [markdown]
 # ## 1 · One rate for all

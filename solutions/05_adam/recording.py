@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from utils import landscapes
-from utils.moments import MomentStep, family, tuned, with_moments
+from utils.playground.moments import MomentStep, family, tuned, with_moments
 
 from ..shared.answers import answers
 

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from utils import race
-from utils.datasets import Digits, digits
-from utils.training import (
+from utils.playground.datasets import Digits, digits
+from utils.playground.training import (
     Floats,
     Parameters,
     TrainingRun,
@@ -156,7 +156,7 @@ def record() -> dict[str, Any]:
             "made by": "autograder record 06",
             "numpy": np.__version__,
             "python": platform.python_version(),
-            "data": f"utils.datasets.digits(seed={SPLIT}): 1400 for training, 397 held back",
+            "data": f"datasets.digits(seed={SPLIT}): 1400 for training, 397 held back",
             "network": f"{race.NUM_HIDDEN} hidden units, mini-batches of {race.MINI_BATCH_SIZE}, "
             f"{race.NUM_EPOCHS} epochs",
             "hyperparameters": "gamma 0.9, rho 0.9 (RMSprop) and 0.95 (Adadelta), beta1 0.9, "

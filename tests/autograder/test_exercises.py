@@ -15,7 +15,6 @@ from autograder.model import Exercise, Misconception, Patch
 from autograder.reference import Reference, composed
 from tests.conftest import BY_UNIT
 from utils.checking import examine, from_json
-from utils.checking.digits import load_part
 from utils.checking.run import LocalCaller, run_cases
 
 PAIRS = [(unit, exercise) for unit, exercises in BY_UNIT.items() for exercise in exercises]
@@ -62,7 +61,7 @@ def test_the_instant_check_catches_what_the_hidden_grading_catches(
     key = next(from_json(one) for one in stored if one["exercise"] == exercise.name)
     for wrong in exercise.misconceptions:
         source = composed(reference.answers[exercise.name], [wrong])
-        found = examine(key, reference.outcomes(key, source), load_part)
+        found = examine(key, reference.outcomes(key, source))
         assert found.misconceptions == (wrong.id,)
 
 

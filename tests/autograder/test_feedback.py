@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from autograder.feedback import LONGEST_TEXT, TO_BE_MARKED, WORDS, ManualGrade, page, readable
 from autograder.verdict import Verdict
 from utils.checking import AspectResult, Belief, Findings
-from utils.checking.model import ExerciseStatus
+from utils.checking.findings import ExerciseStatus
 
 INSIDE = Belief("inside", "epsilon stands inside the root", "Compare both places.", 0.8)
 UPHILL = Belief("uphill", "the step goes uphill", "Mind the sign.", 0.7)

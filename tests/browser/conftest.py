@@ -51,7 +51,7 @@ def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]
         sock.bind(("127.0.0.1", 0))
         port = sock.getsockname()[1]
     environment = {**os.environ, "PYTHONPATH": str(folder), "HOME": str(folder)}
-    environment.pop("OPTIMIZER_COURSE_NO_PROGRESS", None)
+    environment.pop("COURSE_NO_PROGRESS", None)
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root",
         "--ip=127.0.0.1", f"--port={port}", f"--ServerApp.token={TOKEN}",

@@ -1,27 +1,29 @@
-"""Compare an answer with the right one and name the belief that made it wrong.
+"""The instant check: compare an answer with the right one, name the belief that made it wrong.
 
-Pure functions on plain data, without display: the instant check in the learner's notebook
-and the judge of the grader use the same code.
+Examining is done by pure functions on plain data, without display: the check in the learner's
+notebook and the judge of the grader use the same code. `instant_check`, `panel` and `progress`
+run it there, show what it found, and keep how far a learner has come.
+
+This package stands on NumPy alone and knows no course. Where a case needs a course's own
+function or data, it names it (see `named`).
 """
 
 from utils.checking.examine import examine
-from utils.checking.functions import callable_for
+from utils.checking.findings import AspectResult, Findings, Mismatch
 from utils.checking.model import (
     AnswerKey,
     Aspect,
-    AspectResult,
     Belief,
     Call,
     Case,
     CaseOutcomes,
-    DigitsPart,
     Earlier,
-    Findings,
     Function,
     KnownWrong,
-    Mismatch,
+    Loaded,
     Outcome,
 )
+from utils.checking.named import callable_for
 from utils.checking.values import from_json, to_json
 
 __all__ = [
@@ -32,11 +34,11 @@ __all__ = [
     "Call",
     "Case",
     "CaseOutcomes",
-    "DigitsPart",
     "Earlier",
     "Findings",
     "Function",
     "KnownWrong",
+    "Loaded",
     "Mismatch",
     "Outcome",
     "callable_for",

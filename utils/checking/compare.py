@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from utils.checking.model import Call, Mismatch, Outcome, Value
+from utils.checking.findings import Mismatch
+from utils.checking.model import Call, Outcome, Value
 
 RELATIVE = 1e-8
 ABSOLUTE_PART = 0.01

@@ -10,20 +10,15 @@ import numpy as np
 from utils.checking.compare import ANOTHER_WORD
 from utils.checking.diagnosis import beliefs_by_part, explained_by
 from utils.checking.evidence import Evidence
-from utils.checking.marking import (
-    Load,
-    credited,
-    first_mismatch,
-    passed_aspects,
-    waiting_aspects,
-)
-from utils.checking.model import AnswerKey, CaseOutcomes, ExerciseStatus, Findings, Mismatch
+from utils.checking.findings import ExerciseStatus, Findings, Mismatch
+from utils.checking.marking import credited, first_mismatch, passed_aspects, waiting_aspects
+from utils.checking.model import AnswerKey, CaseOutcomes
 from utils.checking.remarks import remarks_on
 from utils.checking.stops import meaning_of
 
 
 @np.errstate(all="ignore")  # the numbers are a learner's: comparing them may overflow
-def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: value) -> Findings:
+def examine(key: AnswerKey, outcomes: CaseOutcomes) -> Findings:
     """Compare what an answer did with what is right and with what is known to be wrong.
 
     Parameters
@@ -32,8 +27,6 @@ def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: v
         Cases, right outcomes, rubric and known wrong answers.
     outcomes : CaseOutcomes
         What the answer did, call by call; shorter where it could not go on.
-    load : callable
-        Loads a `DigitsPart` that the rubric needs.
 
     Returns
     -------
@@ -44,7 +37,7 @@ def examine(key: AnswerKey, outcomes: CaseOutcomes, load: Load = lambda value: v
     if all(o.status == "not_implemented" for o in evidence.flat) and evidence.flat:
         passed = [False] * len(key.aspects)
         return _findings(key, passed, 0.0, "not_implemented", "Not implemented yet.")
-    passed = passed_aspects(evidence, load)
+    passed = passed_aspects(evidence)
     if all(passed):
         found = _findings(key, passed, 1.0, "passed", "Right.")
         return replace(found, remarks=_remarks(evidence))
@@ -128,7 +121,7 @@ def _message_on_training(evidence: Evidence) -> str:
     stopped = next((o for o in evidence.flat if o.status != "returned"), None)
     if stopped:
         return f"Training stopped: {stopped.error or stopped.status}."
-    return "Training ran, but the network gets too few of the held-back examples right."
+    return "Training ran, but what came out gets too few of the held-back examples right."
 
 
 def _status_of_nothing(evidence: Evidence) -> ExerciseStatus:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-
-import numpy as np
 
 from utils.checking import compare
 from utils.checking.evidence import Evidence
-from utils.checking.model import Aspect, AspectResult, Mismatch, Outcome, Value
+from utils.checking.findings import AspectResult, Mismatch
+from utils.checking.model import Aspect, Outcome
+from utils.checking.named import find, with_data
 from utils.checking.remarks import explain_value
 
-Load = Callable[[Value], Value]
-MOST_HIDDEN_UNITS = 4096
-"""More would cost the judge memory, not the answer: its layer is computed here."""
 
-
-def passed_aspects(evidence: Evidence, load: Load) -> list[bool]:
+def passed_aspects(evidence: Evidence) -> list[bool]:
     """Per aspect of the rubric, whether it is right.
 
     Good behaviour alone (inputs left unchanged, no warnings) earns nothing: it counts only
     where some value is right, too.
     """
     aspects = evidence.key.aspects
-    passed = [_passes(evidence, aspect, load) for aspect in aspects]
+    passed = [_passes(evidence, aspect) for aspect in aspects]
     valued = any(
         ok and aspect.kind in ("values", "accuracy")
         for aspect, ok in zip(aspects, passed, strict=True)
@@ -49,7 +44,7 @@ def waiting_aspects(evidence: Evidence, passed: list[bool]) -> list[bool]:
     ]
 
 
-def _passes(evidence: Evidence, aspect: Aspect, load: Load) -> bool:
+def _passes(evidence: Evidence, aspect: Aspect) -> bool:
     places = evidence.places(aspect)
     outcomes = [evidence.outcome(case, call) for case, call in places]
     if not places or not all(evidence.ended_as_due(case, call) for case, call in places):
@@ -58,7 +53,7 @@ def _passes(evidence: Evidence, aspect: Aspect, load: Load) -> bool:
         return first_mismatch(evidence, aspect) is None
     if aspect.kind == "accuracy":
         return all(
-            accuracy(evidence, case, call, load) >= aspect.threshold for case, call in places
+            accuracy(evidence, aspect, case, call) >= aspect.threshold for case, call in places
         )
     return all(_behaves(aspect, outcome) for outcome in outcomes)
 
@@ -105,29 +100,13 @@ def _wrong_end(evidence: Evidence, case: int, got: Outcome) -> tuple[Mismatch, s
     return Mismatch("the call", label, "raised", raises or "a result", did), ""
 
 
-def accuracy(evidence: Evidence, case: int, call: int, load: Load) -> float:
-    """Share of held-back examples that a two-layer network with the returned parameters gets right.
+def accuracy(evidence: Evidence, aspect: Aspect, case: int, call: int) -> float:
+    """Share of held-back examples that the result of a training gets right.
 
-    The case's extra data are ``X`` (n_x, m) and ``labels`` (m,); anything that is not a set of
-    finite parameters of fitting shapes scores 0.
+    The course says how it is measured: the aspect names the function.
     """
-    extra = evidence.key.cases[case].extra
-    X, labels = (np.asarray(load(extra[name])) for name in ("X", "labels"))
-    parts = evidence.parts(evidence.outcome(case, call))
-    arrays = [compare.as_numbers(parts.get(name)) for name in ("W1", "b1", "W2", "b2")]
-    W1, b1, W2, b2 = arrays
-    if W1 is None or b1 is None or W2 is None or b2 is None or W1.ndim != 2:
-        return 0.0
-    n_h, n_y = len(W1), int(labels.max()) + 1
-    if n_h > MOST_HIDDEN_UNITS:
-        return 0.0
-    if [a.shape for a in (W1, b1, W2, b2)] != [(n_h, len(X)), (n_h, 1), (n_y, n_h), (n_y, 1)]:
-        return 0.0
-    with np.errstate(all="ignore"):
-        logits = W2 @ np.maximum(W1 @ X + b1, 0) + b2
-    if not np.all(np.isfinite(logits)):
-        return 0.0
-    return float(np.mean(np.argmax(logits, axis=0) == labels))
+    extra = {name: with_data(value) for name, value in evidence.key.cases[case].extra.items()}
+    return float(find(aspect.measure)(extra, evidence.parts(evidence.outcome(case, call))))
 
 
 def credited(

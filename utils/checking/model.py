@@ -12,23 +12,28 @@ from typing import Any, Literal
 
 Value = Any
 """Plain data: bool, int, float, str, None, arrays, and lists, tuples or dicts of them;
-in arguments also `Function`, `Earlier` and `DigitsPart`."""
+in arguments also `Function`, `Earlier` and `Loaded`."""
 
 CallStatus = Literal["returned", "raised", "not_implemented", "timeout", "crashed", "malformed"]
-ExerciseStatus = Literal[
-    "passed", "partial", "failed", "error", "timeout", "crashed",
-    "not_implemented", "missing", "manual",
-]  # fmt: skip
 AspectKind = Literal[
     "values", "inputs unchanged", "separate arrays", "silent", "calls of a function", "accuracy"
 ]  # fmt: skip
 
-Alike = Literal["", "same predictions"]
-
 
 @dataclass(frozen=True)
 class Function:
-    """An argument that is itself a function; `name` is looked up in `checking.functions`."""
+    """An argument that is itself a function.
+
+    The instant check calls it directly; in the grader a call of it travels out of the sandbox and
+    is answered there, so that the answer cannot look inside.
+
+    Parameters
+    ----------
+    name : str
+        As `checking.named.find` reads it: ``"shapes.outlines:circle"``.
+    parameters : tuple
+        What it is given before the arguments of the call.
+    """
 
     name: str
     parameters: tuple[Value, ...] = ()
@@ -43,7 +48,7 @@ class Earlier:
     call : int
         Index of the earlier call within the case.
     output : str
-        Name of the output, for example ``"vW1"``.
+        Name of the output, for example ``"total"``.
     """
 
     call: int
@@ -51,11 +56,19 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class DigitsPart:
-    """One array of the digits, split and relabelled by a seed, loaded only when it is needed."""
+class Loaded:
+    """Data too large to be stored with the case: made when needed, and kept.
 
-    part: Literal["X_train", "Y_train", "X_test", "labels_test"]
-    seed: int
+    Parameters
+    ----------
+    name : str
+        Of the function that returns the data, as `checking.named.find` reads it.
+    parameters : tuple
+        What that function is given: numbers and texts.
+    """
+
+    name: str
+    parameters: tuple[bool | int | float | str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,8 +96,9 @@ class Case:
         known mistakes by far more. Larger where rounding is part of the method.
     raises : str
         The class of the exception that is the right outcome; empty where a result is.
-    alike : Alike
-        Which results count as the same where several are right (see `checking.alike`).
+    alike : str
+        Where several results are right, the name of a function (see `checking.named`) that takes
+        the call and any result, and returns one representative of all that count as the same.
     """
 
     name: str
@@ -92,7 +106,7 @@ class Case:
     extra: Mapping[str, Value] = field(default_factory=dict)
     relative: float = 1e-8
     raises: str = ""
-    alike: Alike = ""
+    alike: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +164,9 @@ class Aspect:
     threshold : float
         For "accuracy" the share of held-back examples that must be right, for "calls of a
         function" how often each call must ask it.
+    measure : str
+        For "accuracy" the name of a function (see `checking.named`) that takes a case's extra data
+        and the named parts of any result, and returns the share.
     """
 
     name: str
@@ -158,6 +175,7 @@ class Aspect:
     cases: tuple[str, ...] = ()
     kind: AspectKind = "values"
     threshold: float = 0.0
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +185,7 @@ class Belief:
     Parameters
     ----------
     id : str
-        Short and stable: "epsilon-inside-root".
+        Short and stable: "diameter-for-radius".
     belief : str
         Completes "This is what you get when ...".
     hint : str
@@ -231,67 +249,3 @@ class AnswerKey:
     def belief(self, belief_id: str) -> Belief:
         """Return the belief of that id."""
         return next(belief for belief in self.beliefs if belief.id == belief_id)
-
-
-@dataclass(frozen=True)
-class AspectResult:
-    """How one aspect came out.
-
-    Parameters
-    ----------
-    name : str
-    passed : bool
-    score, max_score : float
-    waits : bool
-        Good behaviour that earns nothing until some value is right; for the panel, not
-        part of a verdict.
-    """
-
-    name: str
-    passed: bool
-    score: float
-    max_score: float
-    waits: bool = False
-
-
-@dataclass(frozen=True)
-class Mismatch:
-    """The first quantity that differs from the right one."""
-
-    quantity: str
-    case: str
-    kind: Literal["structure", "type", "shape", "value", "raised"]
-    expected: str
-    got: str
-
-
-@dataclass(frozen=True)
-class Findings:
-    """The result of one exercise; the heart of a verdict.
-
-    Parameters
-    ----------
-    status : ExerciseStatus
-        "partial" for some points, "failed" for none.
-    misconceptions : tuple of str
-        Ids of the beliefs that explain the answer.
-    message : str
-        For the learner, plain text; holds no number of the cases.
-    mismatch : Mismatch or None
-        The first wrong quantity, with numbers: for public cases only.
-    remarks : tuple of str
-        What holds beside: changed inputs, shared arrays, warnings.
-    explained : bool
-        Whether the misconceptions explain all that the answer does.
-    """
-
-    exercise: str
-    status: ExerciseStatus
-    score: float
-    max_score: float
-    aspects: tuple[AspectResult, ...]
-    misconceptions: tuple[str, ...] = ()
-    message: str = ""
-    mismatch: Mismatch | None = None
-    remarks: tuple[str, ...] = ()
-    explained: bool = False

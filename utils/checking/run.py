@@ -13,18 +13,8 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from utils.checking import compare
-from utils.checking.alike import canonical
-from utils.checking.functions import callable_for
-from utils.checking.model import (
-    AnswerKey,
-    Call,
-    CaseOutcomes,
-    DigitsPart,
-    Earlier,
-    Function,
-    Outcome,
-    Value,
-)
+from utils.checking.model import AnswerKey, Call, CaseOutcomes, Earlier, Function, Outcome, Value
+from utils.checking.named import callable_for, find, with_data
 
 LONGEST_MESSAGE = 200
 Name = TypeVar("Name", str, Any)
@@ -40,9 +30,7 @@ class Caller(Protocol):
         """Call once, with arguments that are plain data or `Function`."""
 
 
-def run_cases(
-    key: AnswerKey, caller: Caller, load: Callable[[DigitsPart], Value] | None = None
-) -> CaseOutcomes:
+def run_cases(key: AnswerKey, caller: Caller) -> CaseOutcomes:
     """Run each case in its order, feeding earlier results into later calls.
 
     Parameters
@@ -51,8 +39,6 @@ def run_cases(
         Its cases are run, up to the first call that shows that going on is of no use.
     caller : Caller
         What calls the answer.
-    load : callable, optional
-        Loads a `DigitsPart`.
     """
     done: list[tuple[Outcome, ...]] = []
     for case in key.cases:
@@ -60,11 +46,13 @@ def run_cases(
         outcomes: list[Outcome] = []
         for call in case.calls:
             try:
-                ready = _with_values(call, outcomes, key, load)
+                ready = _with_values(call, outcomes, key)
             except compare.StructureError:
                 break
             outcome = caller.call(ready)
-            outcomes.append(replace(outcome, value=canonical(case.alike, ready, outcome.value)))
+            if case.alike:
+                outcome = replace(outcome, value=find(case.alike)(ready, outcome.value))
+            outcomes.append(outcome)
             if outcomes[-1].status != "returned":
                 break
         done.append(tuple(outcomes))
@@ -73,20 +61,13 @@ def run_cases(
     return tuple(done)
 
 
-def _with_values(
-    call: Call,
-    outcomes: Sequence[Outcome],
-    key: AnswerKey,
-    load: Callable[[DigitsPart], Value] | None,
-) -> Call:
+def _with_values(call: Call, outcomes: Sequence[Outcome], key: AnswerKey) -> Call:
     """Put values where a call's arguments speak of earlier results or of data to load."""
 
     def value_of(argument: Value) -> Value:
         if isinstance(argument, Earlier):
             return compare.leaves(outcomes[argument.call].value, key.outputs)[argument.output]
-        if isinstance(argument, DigitsPart) and load is not None:
-            return load(argument)
-        return argument
+        return with_data(argument)
 
     return Call(
         tuple(value_of(argument) for argument in call.args),

@@ -31,7 +31,7 @@ DUST = 0.01
 _TAGGED: dict[str, type[Any]] = {
     "function": model.Function,
     "earlier": model.Earlier,
-    "digits": model.DigitsPart,
+    "loaded": model.Loaded,
 }
 
 
@@ -130,7 +130,7 @@ def _outcome_from_json(coded: dict[str, Any]) -> Outcome:
 
 
 def _right_to_json(right: Outcome, key: AnswerKey, dust: float) -> dict[str, Any]:
-    """Leave out values that no aspect compares, such as a trained network's weights."""
+    """Leave out values that no aspect compares, such as the outcome of a long training."""
     compared = any(aspect.kind == "values" for aspect in key.aspects)
     return _outcome_to_json(right if compared else replace(right, value=None), dust)
 

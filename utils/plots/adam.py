@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from utils.moments import Watched
+from utils.playground.moments import Watched
 from utils.plots.momentum import arrow
 from utils.plots.network import step_inspector
 from utils.plots.paths import path_looks

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
 from utils.plots.landscape import contours
 from utils.plots.paths import Paths, path_looks
 from utils.plots.style import new_axes

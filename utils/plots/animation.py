@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
 from utils.plots.landscape import contours, costs_on_the_way, heights_of
 from utils.plots.palette import palette_of, with_palette
 from utils.plots.paths import Paths, mixed, path_looks
@@ -66,7 +66,7 @@ def animate_paths(
     landscape : Landscape
         What was walked on.
     paths : mapping of label to array (num_steps + 1, 2)
-        As `utils.landscapes.walk` returns them; a diverged one stops at its last finite row.
+        As `landscapes.walk` returns them; a diverged one stops at its last finite row.
     num_frames : int
         Pictures, fewer if the paths end earlier. The first shows the start, so
         ``(num_frames - 1) * every`` steps are seen.

@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from mpl_toolkits.mplot3d.axes3d import Axes3D
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
 from utils.plots.paths import NO_PATHS, Paths, draw_paths, draw_paths_on, path_looks
 from utils.plots.style import new_axes
 
@@ -128,7 +128,7 @@ def journey(landscape: Landscape, paths: Paths, axes: AxesArray | None = None) -
     landscape : Landscape
         What was walked on.
     paths : mapping of label to array (num_steps + 1, 2)
-        As `utils.landscapes.walk` returns them.
+        As `landscapes.walk` returns them.
     axes : array of three Axes, optional
         Contours, surface (3D projection), cost against steps; a new figure by default.
 

@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, NullLocator
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
+from utils.playground.velocity import Method, factor
 from utils.plots.landscape import contours, surface
 from utils.plots.paths import path_looks
 from utils.plots.style import OPTIMIZER_COLOURS, new_axes
-from utils.velocity import Method, factor
 
 Floats = NDArray[np.float64]
 AxesArray = np.ndarray[Any, np.dtype[np.object_]]

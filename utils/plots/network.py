@@ -12,7 +12,7 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from utils.loss_slice import LossSlice
+from utils.playground.loss_slice import LossSlice
 from utils.plots.style import NEUTRAL_COLOURS, new_axes
 
 Floats = NDArray[np.float64]

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from mpl_toolkits.mplot3d.axes3d import Axes3D
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
 from utils.plots.style import NEUTRAL_COLOURS, OPTIMIZER_COLOURS, OPTIMIZER_MARKERS
 
 Floats = NDArray[np.float64]

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from utils.playground.race import Race
+from utils.playground.recordings import Movement
 from utils.plots.network import COST, EPOCHS
 from utils.plots.style import NEUTRAL_COLOURS, OPTIMIZER_COLOURS, OPTIMIZER_MARKERS, new_axes
-from utils.race import Race
-from utils.recordings import Movement
 
 Floats = NDArray[np.float64]
 AxesArray = np.ndarray[Any, np.dtype[np.object_]]

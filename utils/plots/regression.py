@@ -13,7 +13,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from utils.landscapes import Landscape
+from utils.playground.landscape import Landscape
 from utils.plots.landscape import contours, surface
 from utils.plots.paths import optimizer_of, path_looks
 from utils.plots.style import NEUTRAL_COLOURS, new_axes

@@ -23,7 +23,9 @@ def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
     def wavy() -> Function:
         # Both terms bend everywhere, so that one-sided differences are off everywhere.
         amplitude, curvature = rng.uniform(1.0, 2.0), rng.uniform(0.25, 0.75)
-        return Function("wavy", (round(amplitude, 2), round(curvature, 2)))
+        return Function(
+            "playground.case_functions:wavy", (round(amplitude, 2), round(curvature, 2))
+        )
 
     rows, columns, length = different_sizes(rng, 3)
     wide = {"h": round(float(rng.uniform(0.4, 0.6)), 2)}

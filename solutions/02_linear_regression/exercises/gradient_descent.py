@@ -15,6 +15,8 @@ from .linear_model import (
     data_off_zero,
 )
 
+SAME_PREDICTIONS = "playground.case_functions:same_predictions"
+
 # ---- closed_form ---------------------------------------------------------------------------
 
 
@@ -30,9 +32,9 @@ def _closed_form_cases(rng: np.random.Generator) -> Sequence[Case]:
     return [
         Case("two features", (Call(data_off_zero(rng, 2, 7)),)),
         Case("three features", (Call(data_off_zero(rng, 3, 8)),)),
-        Case("the same feature twice", (Call(_collinear(rng, 7, 3)),), alike="same predictions"),
+        Case("the same feature twice", (Call(_collinear(rng, 7, 3)),), alike=SAME_PREDICTIONS),
         Case(
-            "fewer examples than unknowns", (Call(_collinear(rng, 3, 4)),), alike="same predictions"
+            "fewer examples than unknowns", (Call(_collinear(rng, 3, 4)),), alike=SAME_PREDICTIONS
         ),
     ]
 

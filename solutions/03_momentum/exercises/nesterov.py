@@ -18,7 +18,11 @@ from .momentum_step import GAMMA_FIXED, IN_PLACE, step_cases
 def _wave(rng: np.random.Generator, *shape: int) -> tuple[Array, Function, Array]:
     """Weights, a gradient that is different at each of them, and a velocity that leads away."""
     curvature = rng.uniform(0.5, 3.0, shape).round(2)
-    return normal(rng, *shape), Function("wavy_gradient", (curvature,)), away_from_zero(rng, *shape)
+    return (
+        normal(rng, *shape),
+        Function("playground.case_functions:wavy_gradient", (curvature,)),
+        away_from_zero(rng, *shape),
+    )
 
 
 def _nag_cases(rng: np.random.Generator) -> Sequence[Case]:

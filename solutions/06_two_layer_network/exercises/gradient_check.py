@@ -27,8 +27,8 @@ def _gradient_check_cases(rng: np.random.Generator) -> Sequence[Case]:
     noisy = [(g * rng.uniform(0.5, 1.5, g.shape)).round(3) for g in right]
     opposite = [g.copy() for g in right]
     opposite[1][0, 0] *= -0.5
-    f = Function("wavy_sum", (coefficients,))
-    alone = Function("wavy_sum", (coefficients[:1],))
+    f = Function("playground.case_functions:wavy_sum", (coefficients,))
+    alone = Function("playground.case_functions:wavy_sum", (coefficients[:1],))
     return [
         Case("all entries off", (Call((f, params, noisy), {"h": 1e-4}),)),
         Case("one wrong entry", (Call((f, params, one_wrong), {"h": 1e-4}),)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.model import Exercise, Misconception, Patch
-from utils.checking import Aspect, Call, Case, DigitsPart
+from utils.checking import Aspect, Call, Case, Loaded
 
 from ...shared.cases import Array, different_sizes, normal
 
@@ -415,10 +415,12 @@ INITIALIZE_ADAM = Exercise(
 
 def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
     seed = int(rng.integers(1 << 30))
-    held_back = {"X": DigitsPart("X_test", seed), "labels": DigitsPart("labels_test", seed)}
-    data = (DigitsPart("X_train", seed), DigitsPart("Y_train", seed))
-    call = Call((*data, int(rng.integers(1000))))
-    return [Case("relabelled digits", (call,), held_back)]
+    X, Y, X_test, labels_test = (
+        Loaded("playground.case_functions:digits_part", (part, seed))
+        for part in ("X_train", "Y_train", "X_test", "labels_test")
+    )
+    call = Call((X, Y, int(rng.integers(1000))))
+    return [Case("relabelled digits", (call,), {"X": X_test, "labels": labels_test})]
 
 
 DIGITS_ACCURACY = Exercise(
@@ -427,7 +429,15 @@ DIGITS_ACCURACY = Exercise(
     parameters=("X", "Y", "seed"),
     outputs=("W1", "b1", "W2", "b2"),
     cases=_digits_cases,
-    rubric=(Aspect("95 % of held-back digits", 6, kind="accuracy", threshold=0.95),),
+    rubric=(
+        Aspect(
+            "95 % of held-back digits",
+            6,
+            kind="accuracy",
+            threshold=0.95,
+            measure="playground.case_functions:network_accuracy",
+        ),
+    ),
     uses=(
         "initialize_parameters",
         "forward_propagation",

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.reference import Reference
 from utils.checking import examine
-from utils.checking.model import Findings
+from utils.checking.findings import Findings
 
 UNIT = "01_activations"
 SEEDS = (0, 5, 11)

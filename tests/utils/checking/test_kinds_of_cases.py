@@ -22,7 +22,7 @@ from utils.checking import (
     from_json,
     to_json,
 )
-from utils.checking.model import Findings
+from utils.checking.findings import Findings
 from utils.checking.run import LocalCaller, run_cases
 
 Answer = Callable[..., Any]
@@ -56,7 +56,7 @@ def twice(w: Any, grad: Answer, v: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def asking() -> AnswerKey:
-    grad = Function("wavy_gradient", (np.array([1.0, 3.0]),))
+    grad = Function("playground.case_functions:wavy_gradient", (np.array([1.0, 3.0]),))
     case = Case("one step", (Call((np.array([0.5, -1.0]), grad, np.array([0.25, 0.5]))),))
     return key_of(look_ahead, "w grad_fn v", ("g",), case, kind="calls of a function")
 
@@ -175,7 +175,11 @@ def another_solution(X: Any, Y: Any) -> Any:
 @pytest.fixture(scope="module")
 def collinear() -> AnswerKey:
     X = np.array([[1.0, 2.0, 4.0], [2.0, 4.0, 8.0]])
-    case = Case("collinear", (Call((X, np.array([[1.0, 0.5, 3.0]]))),), alike="same predictions")
+    case = Case(
+        "collinear",
+        (Call((X, np.array([[1.0, 0.5, 3.0]]))),),
+        alike="playground.case_functions:same_predictions",
+    )
     return key_of(least_squares, "X Y", ("w", "b"), case)
 
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.reference import Reference
-from utils.checking import Earlier, Function, examine, from_json, to_json
-from utils.checking.digits import load_part
+from utils.checking import Earlier, Function, Loaded, examine, from_json, to_json
 from utils.checking.values import decode, encode
 
 VALUES = [
@@ -21,7 +20,8 @@ VALUES = [
     [1, [2.5]],
     (1, (2.0, "a")),
     Earlier(1, "vW1"),
-    Function("wavy_sum", ([np.array([[1.0, 2.0]])],)),
+    Loaded("playground.case_functions:digits_part", ("X_train", 3, 100)),
+    Function("playground.case_functions:wavy_sum", ([np.array([[1.0, 2.0]])],)),
 ]
 
 
@@ -53,6 +53,6 @@ def test_a_stored_key_judges_like_the_one_it_was_made_from(
     key = reference.key(exercise, seed=3)
     stored = from_json(json.loads(json.dumps(to_json(key))))
     assert stored.max_score == key.max_score
-    assert examine(stored, key.right, load_part).status == "passed"
+    assert examine(stored, key.right).status == "passed"
     for wrong in key.known_wrong:
-        assert examine(stored, wrong.outcomes, load_part) == examine(key, wrong.outcomes, load_part)
+        assert examine(stored, wrong.outcomes) == examine(key, wrong.outcomes)
