@@ -513,8 +513,8 @@ plots.show(axes, alt="Above: a noisy gradient and its smooth moments. Below: the
 # *8 minutes, 6 points*
 #
 # The loop is given: shuffle, cut into mini-batches, then call *your* five functions. Nothing to write: run the two cells.
-# The grader does the same with the digits' classes renamed (a 3 may be called 7), so that only a net that learns
-# scores. It wants 95 % of the held-back digits right.
+# The grader does the same and wants 95 % of the held-back digits right. Then it trains on 350 images with their classes
+# renamed (a 3 may be called 7) and wants half: only a net that learns passes both.
 
 # %% nbgrader={"grade": false, "grade_id": "train_on_digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train_on_digits(X, Y, seed=0):

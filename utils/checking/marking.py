@@ -52,9 +52,7 @@ def _passes(evidence: Evidence, aspect: Aspect) -> bool:
     if aspect.kind == "values":
         return first_mismatch(evidence, aspect) is None
     if aspect.kind == "accuracy":
-        return all(
-            accuracy(evidence, aspect, case, call) >= aspect.threshold for case, call in places
-        )
+        return all(_is_accurate(evidence, aspect, case, call) for case, call in places)
     return all(_behaves(aspect, outcome) for outcome in outcomes)
 
 
@@ -100,13 +98,14 @@ def _wrong_end(evidence: Evidence, case: int, got: Outcome) -> tuple[Mismatch, s
     return Mismatch("the call", label, "raised", raises or "a result", did), ""
 
 
-def accuracy(evidence: Evidence, aspect: Aspect, case: int, call: int) -> float:
-    """Share of held-back examples that the result of a training gets right.
+def _is_accurate(evidence: Evidence, aspect: Aspect, case: int, call: int) -> bool:
+    """Whether the result of a training gets enough of the held-back examples right.
 
     The course says how it is measured: the aspect names the function.
     """
     extra = {name: with_data(value) for name, value in evidence.key.cases[case].extra.items()}
-    return float(find(aspect.measure)(extra, evidence.parts(evidence.outcome(case, call))))
+    share = find(aspect.measure)(extra, evidence.parts(evidence.outcome(case, call)))
+    return bool(share >= extra.get("enough", aspect.threshold))
 
 
 def credited(

@@ -162,8 +162,9 @@ class Aspect:
         "values" compares numbers; the others look at how the answer behaved and earn
         nothing unless some "values" aspect of the exercise is right.
     threshold : float
-        For "accuracy" the share of held-back examples that must be right, for "calls of a
-        function" how often each call must ask it.
+        For "accuracy" the share of held-back examples that must be right, where a case's extra
+        data do not say how many are ``enough``; for "calls of a function" how often each call
+        must ask it.
     measure : str
         For "accuracy" the name of a function (see `checking.named`) that takes a case's extra data
         and the named parts of any result, and returns the share.

@@ -413,14 +413,34 @@ INITIALIZE_ADAM = Exercise(
 # ---- digits accuracy -----------------------------------------------------------------------
 
 
+FEW = 350
+
+
 def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
-    seed = int(rng.integers(1 << 30))
-    X, Y, X_test, labels_test = (
-        Loaded("playground.case_functions:digits_part", (part, seed))
-        for part in ("X_train", "Y_train", "X_test", "labels_test")
-    )
-    call = Call((X, Y, int(rng.integers(1000))))
-    return [Case("relabelled digits", (call,), {"X": X_test, "labels": labels_test})]
+    """One training that decides, the same for everybody; one that shows whether the net learns.
+
+    Whether a net near 95 % gets there depends on the luck of its start and of its mini-batches,
+    so these are always the same: there, no known mistake lies within a hundredth of the bar.
+    Weights known by heart would pass that; with the classes renamed they are right one time in
+    ten, and a net that passes the first case is on `FEW` examples always above 0.85.
+    """
+    seed, start = int(rng.integers(1 << 30)), int(rng.integers(1000))
+    return [
+        Case("the digits", (Call((_part("X_train"), _part("Y_train"), 0)),), _held_back()),
+        Case(
+            "a few renamed digits",
+            (Call((_part("X_train", seed, FEW), _part("Y_train", seed, FEW), start)),),
+            {**_held_back(seed), "enough": 0.5},
+        ),
+    ]
+
+
+def _held_back(seed: int = 0) -> dict[str, Loaded]:
+    return {"X": _part("X_test", seed), "labels": _part("labels_test", seed)}
+
+
+def _part(name: str, seed: int = 0, examples: int | None = None) -> Loaded:
+    return Loaded("playground.case_functions:digits_part", (name, seed, examples))
 
 
 DIGITS_ACCURACY = Exercise(
