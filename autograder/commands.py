@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from autograder.course import Course
 from autograder.errors import AutograderError
+
+if TYPE_CHECKING:
+    from autograder.course import Course
 
 app = typer.Typer(
     help="Build the course from its sources, and grade what comes back.",
@@ -19,6 +21,8 @@ app = typer.Typer(
 )
 
 
+NAME = typer.Argument(help="NN_topic, or the topic alone.")
+NEW = typer.Argument(help="A folder that is new.")
 UNIT = typer.Argument(help="The unit, by name or number.")
 UNITS = typer.Argument(help="Units, by name or number; all by default.")
 CHECK = typer.Option("--check", help="Change nothing; say what differs.")
@@ -41,9 +45,9 @@ def build(
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Make notebooks/, the executed solutions and the public checks from solutions/*.py."""
+    course = _course(renew=not check)
     from autograder import build as builder
 
-    course = Course.find().enter()
     chosen = [course.unit(name) for name in units] if units else course.units()
     found: list[str] = []
     for unit in chosen:
@@ -76,11 +80,11 @@ def grade(
     Exit status: 0 every student has a verdict, 1 some have none through the grader's
     fault, 2 usage.
     """
+    course = _course()
     from autograder import terminal
     from autograder.classroom import Classroom
     from autograder.marking_run import MarkingRun
 
-    course = Course.find().enter()
     run = MarkingRun(
         course.unit(unit),
         Classroom(classroom.resolve()),
@@ -103,9 +107,10 @@ def grade(
 @app.command()
 def record(unit: Annotated[str, UNIT]) -> None:
     """Compute the results anew that a notebook shows without running them."""
+    course = _course()
     from autograder import recording
 
-    print(f"wrote {recording.record(Course.find().enter().unit(unit))}")
+    print(f"wrote {recording.record(course.unit(unit))}")
 
 
 @app.command()
@@ -114,8 +119,47 @@ def sample(
     classroom: Annotated[Path, CLASSROOM] = Path("demo"),
 ) -> None:
     """Fill a classroom with a sample class, to try grading on."""
+    course = _course()
     from autograder import sample_class
     from autograder.classroom import Classroom
 
-    number = sample_class.fill(Classroom(classroom.resolve()), Course.find().enter().unit(unit))
+    number = sample_class.fill(Classroom(classroom.resolve()), course.unit(unit))
     print(f"{number} sample submissions are in {classroom / 'submitted'}")
+
+
+@app.command("new-course")
+def new_course(folder: Annotated[Path, NEW]) -> None:
+    """Write a minimal working course: one notebook, one exercise, two known mistakes."""
+    from autograder import new_course as writer
+
+    written = writer.new_course(folder)
+    print(
+        f"wrote {len(written)} files into {folder}. Now: cd {folder} && autograder build && pytest"
+    )
+
+
+@app.command("new-unit")
+def new_unit(name: Annotated[str, NAME]) -> None:
+    """Write the text and the exercises of another unit of this course."""
+    course = _course()
+    from autograder import new_course as writer
+
+    for path in writer.new_unit(course, name):
+        print(f"wrote {path.relative_to(course.root)}")
+
+
+def _course(renew: bool = False) -> Course:
+    """The course that we stand in, entered; what is imported of it comes only then."""
+    from autograder import checking_copy, place
+
+    root = place.root_of(Path.cwd())
+    if root is not None:
+        place.enter(root)
+        if renew:
+            for path in checking_copy.renew(root):
+                print(f"renewed {path.relative_to(root)}")
+        else:
+            checking_copy.demand_same(root)
+    from autograder.course import Course
+
+    return Course.find()

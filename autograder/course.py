@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder import beside, settings
+from autograder import beside, place, settings
 from autograder.errors import CourseError
 from autograder.model import Exercise
+from autograder.place import LEARNERS_PACKAGE as LEARNERS_PACKAGE
 from autograder.settings import Settings
 
 SOURCES = "solutions"
 RELEASES = "notebooks"
-LEARNERS_PACKAGE = "utils"
 
 
 @dataclass(frozen=True)
@@ -92,19 +91,23 @@ class Course:
         CourseError
             If there is none.
         """
-        start = (start or Path.cwd()).resolve()
-        for folder in (start, *start.parents):
-            if (folder / settings.FILE).is_file():
-                return cls(folder)
+        root = place.root_of(start or Path.cwd())
+        if root is not None:
+            return cls(root)
         raise CourseError(
-            f"{start} is not inside a course (a folder with {settings.FILE}): change to the "
+            f"{start or Path.cwd()} is not inside a course (a folder with {place.FILE}): change to the "
             "course's folder, or make one with 'autograder new-course DIR'"
         )
 
     def enter(self) -> Course:
-        """Let `import utils` find this course's package, whatever else is installed."""
-        if str(self.root) not in sys.path:
-            sys.path.insert(0, str(self.root))
+        """Let `import utils` find this course's package, whatever else is installed; see `place`.
+
+        Raises
+        ------
+        CourseError
+            If another course's package is loaded already.
+        """
+        place.enter(self.root)
         return self
 
     @cached_property
@@ -116,7 +119,7 @@ class Course:
         CourseError
             Naming the line that cannot be understood.
         """
-        return settings.read(self.root / settings.FILE)
+        return settings.read(self.root / place.FILE)
 
     def units(self) -> list[Unit]:
         """All units that have a source, in order."""

@@ -17,6 +17,7 @@ from typing import Any
 from autograder import beside, notebook
 from autograder.classroom import Classroom
 from autograder.course import Unit
+from autograder.errors import AutograderError
 from autograder.files import write_atomically
 from autograder.reference import composed
 
@@ -138,8 +139,20 @@ def class_of(unit: Unit) -> tuple[Student, ...]:
 
 
 def fill(classroom: Classroom, unit: Unit) -> int:
-    """Put the sample class's submissions into a classroom, anew; return how many."""
+    """Put the sample class's submissions into a classroom, anew; return how many.
+
+    Raises
+    ------
+    AutograderError
+        If the classroom holds submissions of others.
+    """
     unit.demand_exercises()
+    note = classroom.root / "sample_class.json"
+    if classroom.submitted.exists() and not note.exists():
+        raise AutograderError(
+            f"{classroom.submitted} holds submissions that are no sample class: name another "
+            "folder with --classroom"
+        )
     shutil.rmtree(classroom.submitted, ignore_errors=True)
     students = class_of(unit)
     for student in students:
@@ -149,5 +162,5 @@ def fill(classroom: Classroom, unit: Unit) -> int:
         if data is not None:
             write_atomically(path, data)
     about = {student.name: student.about for student in students}
-    write_atomically(classroom.root / "sample_class.json", json.dumps(about, indent=1) + "\n")
+    write_atomically(note, json.dumps(about, indent=1) + "\n")
     return len(students)

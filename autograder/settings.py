@@ -11,8 +11,6 @@ from typing import Any
 from autograder.errors import CourseError
 from autograder.limits import Limits
 
-FILE = "course.toml"
-
 
 @dataclass(frozen=True)
 class Settings:

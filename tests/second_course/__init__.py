@@ -1,0 +1,1 @@
+"""A stranger's course: what `new-course` wrote, with the files of `edits/` put in."""
