@@ -17,6 +17,11 @@ from utils.plots import OPTIMIZER_COLOURS
 
 MOST_NAMES = 12
 CHECKING = sorted((ROOT / "utils" / "checking").rglob("*.py"))
+ENGINE = sorted(
+    path
+    for path in (ROOT / "autograder").rglob("*")
+    if path.suffix in (".py", ".html", ".jinja") and path.is_file()
+)
 PLAYGROUND = sorted((ROOT / "utils" / "playground").rglob("*.py"))
 
 
@@ -96,8 +101,8 @@ def words_of_this_course() -> set[str]:
     return {*units, *exercises, *OPTIMIZER_COLOURS, "optimizer", "playground"}
 
 
-@pytest.mark.parametrize("path", CHECKING, ids=lambda path: path.name)
-def test_checking_knows_nothing_of_this_course(path: Path) -> None:
+@pytest.mark.parametrize("path", [*CHECKING, *ENGINE], ids=lambda path: path.name)
+def test_what_any_course_needs_knows_nothing_of_this_one(path: Path) -> None:
     words = words_of_this_course()
     assert len(words) > 60
     text = path.read_text()
