@@ -1,1 +1,1 @@
-"""Builds the course from its sources and grades what comes back."""
+"""Builds a course from its sources and grades what comes back."""

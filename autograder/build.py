@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import gate, notebook, place, public_checks
+from autograder import course_folder, gate, notebook, public_checks
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import BuildError
 from autograder.execution import execute
@@ -196,7 +196,7 @@ def _staging(unit: Unit, source: dict[str, Any], checks: str) -> Iterator[Unit]:
         shutil.copytree(PACKAGE, root / PACKAGE.name, ignore=ignored)
         for name in (LEARNERS_PACKAGE, SOURCES):
             shutil.copytree(unit.root / name, root / name, ignore=ignored)
-        shutil.copy(unit.root / place.FILE, root)
+        shutil.copy(unit.root / course_folder.FILE, root)
         staged = Unit(unit.name, root)
         if checks:
             staged.checks.parent.mkdir(parents=True, exist_ok=True)

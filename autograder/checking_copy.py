@@ -9,9 +9,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from autograder.course_folder import LEARNERS_PACKAGE
 from autograder.errors import CourseError
 from autograder.files import write_atomically
-from autograder.place import LEARNERS_PACKAGE
 
 ENGINES = Path(__file__).resolve().parents[1] / LEARNERS_PACKAGE / "checking"
 """The one that belongs to this autograder."""

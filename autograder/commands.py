@@ -150,11 +150,11 @@ def new_unit(name: Annotated[str, NAME]) -> None:
 
 def _course(renew: bool = False) -> Course:
     """The course that we stand in, entered; what is imported of it comes only then."""
-    from autograder import checking_copy, place
+    from autograder import checking_copy, course_folder
 
-    root = place.root_of(Path.cwd())
+    root = course_folder.root_of(Path.cwd())
     if root is not None:
-        place.enter(root)
+        course_folder.enter(root)
         if renew:
             for path in checking_copy.renew(root):
                 print(f"renewed {path.relative_to(root)}")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder import beside, place, settings
+from autograder import course_folder, settings, unit_modules
+from autograder.course_folder import LEARNERS_PACKAGE as LEARNERS_PACKAGE
 from autograder.errors import CourseError
 from autograder.model import Exercise
-from autograder.place import LEARNERS_PACKAGE as LEARNERS_PACKAGE
 from autograder.settings import Settings
 
 SOURCES = "solutions"
@@ -62,7 +62,7 @@ class Unit:
         CourseError
             If the unit's exercises cannot be loaded.
         """
-        return beside.exercises(self.folder)
+        return unit_modules.exercises(self.folder)
 
     def demand_exercises(self) -> None:
         """Stop a command that is of no use for a notebook that is only read.
@@ -91,23 +91,23 @@ class Course:
         CourseError
             If there is none.
         """
-        root = place.root_of(start or Path.cwd())
+        root = course_folder.root_of(start or Path.cwd())
         if root is not None:
             return cls(root)
         raise CourseError(
-            f"{start or Path.cwd()} is not inside a course (a folder with {place.FILE}): change to the "
+            f"{start or Path.cwd()} is not inside a course (a folder with {course_folder.FILE}): change to the "
             "course's folder, or make one with 'autograder new-course DIR'"
         )
 
     def enter(self) -> Course:
-        """Let `import utils` find this course's package, whatever else is installed; see `place`.
+        """Let `import utils` find this course's package, whatever else is installed; see `course_folder`.
 
         Raises
         ------
         CourseError
             If another course's package is loaded already.
         """
-        place.enter(self.root)
+        course_folder.enter(self.root)
         return self
 
     @cached_property
@@ -119,7 +119,7 @@ class Course:
         CourseError
             Naming the line that cannot be understood.
         """
-        return settings.read(self.root / place.FILE)
+        return settings.read(self.root / course_folder.FILE)
 
     def units(self) -> list[Unit]:
         """All units that have a source, in order."""

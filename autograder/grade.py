@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from autograder import notebook, place, verdict
+from autograder import course_folder, notebook, verdict
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import (
     KilledTwice,
@@ -127,7 +127,7 @@ class Grader:
         """Digest of everything of ours that a verdict depends on."""
         digest = hashlib.sha256()
         root = self.unit.root
-        files = [root / place.FILE, self.unit.solution, self.unit.release]
+        files = [root / course_folder.FILE, self.unit.solution, self.unit.release]
         for folder in (PACKAGE, root / SOURCES, root / LEARNERS_PACKAGE):
             files += sorted(folder.rglob("*.py"))
         for path in files:

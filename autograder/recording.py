@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder import beside
+from autograder import unit_modules
 from autograder.course import LEARNERS_PACKAGE, Unit
 from autograder.errors import CourseError
 from autograder.files import write_atomically
@@ -30,7 +30,7 @@ def record(unit: Unit) -> Path:
     CourseError
         If the unit has none.
     """
-    module = beside.load(unit.folder, "recording")
+    module = unit_modules.load(unit.folder, "recording")
     if module is None:
         raise CourseError(
             f"{unit.name} has nothing to record: there is no {unit.folder / 'recording.py'}"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder import beside, notebook
+from autograder import notebook, unit_modules
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import AutograderError
@@ -115,7 +115,7 @@ def class_of(unit: Unit) -> tuple[Student, ...]:
     first student solved everything, the second nothing, the third handed in an empty folder, and
     from one of the others to the next it is the next exercise's next belief.
     """
-    own = beside.load(unit.folder, "sample_class")
+    own = unit_modules.load(unit.folder, "sample_class")
     if own is not None:
         students: tuple[Student, ...] = own.STUDENTS
         return students

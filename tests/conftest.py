@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import beside, sample_class
+from autograder import sample_class, unit_modules
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
 from autograder.marking_run import MarkingRun
@@ -19,8 +19,8 @@ from autograder.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "06_two_layer_network"
-RECORDING = beside.load(ROOT / "solutions" / UNIT, "recording")
-SAMPLE = beside.load(ROOT / "solutions" / UNIT, "sample_class")
+RECORDING = unit_modules.load(ROOT / "solutions" / UNIT, "recording")
+SAMPLE = unit_modules.load(ROOT / "solutions" / UNIT, "sample_class")
 BY_UNIT = {unit.name: unit.exercises for unit in Course.find(ROOT).units() if unit.exercises}
 
 

@@ -3,15 +3,15 @@ import json
 import numpy as np
 import pytest
 
-from autograder import beside
 from autograder import recording as engine
+from autograder import unit_modules
 from autograder.course import Course
 from autograder.errors import CourseError
 from tests.conftest import ROOT
 from utils import race, recordings
 
-recording = beside.load(ROOT / "solutions" / "06_two_layer_network", "recording")
-recording_paths = beside.load(ROOT / "solutions" / "05_adam", "recording")
+recording = unit_modules.load(ROOT / "solutions" / "06_two_layer_network", "recording")
+recording_paths = unit_modules.load(ROOT / "solutions" / "05_adam", "recording")
 
 
 def test_a_small_piece_of_the_race_is_as_recorded():
