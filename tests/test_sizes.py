@@ -25,7 +25,9 @@ def lengths(path: Path) -> dict[str, int]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             documented = ast.get_docstring(node) is not None and len(node.body) > 1
             first = node.body[1 if documented else 0]
-            found[f"{path.name}:{node.name}:{node.lineno}"] = (node.end_lineno or 0) - first.lineno + 1
+            found[f"{path.name}:{node.name}:{node.lineno}"] = (
+                (node.end_lineno or 0) - first.lineno + 1
+            )
     return found
 
 

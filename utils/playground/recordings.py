@@ -1,6 +1,6 @@
 """Curves that were recorded for the notebooks, so that every figure shows before all is solved.
 
-`python -m autograder.recording` in the course's repository makes the file anew.
+`autograder record UNIT` in the course's repository makes the file anew.
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""What the documents say of files, modules and commands is so."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+GENERATED = {"classroom", "demo", "build"}
+NEW = re.compile(r"solutions/02_newton\b")
+"""A unit that docs/authors.md makes."""
+
+
+def section(path: Path, heading: str) -> str:
+    """The part of a document below a heading, up to the next one of its kind."""
+    found = re.search(rf"\n## {re.escape(heading)}\n(.*?)(?=\n## |\Z)", path.read_text(), re.DOTALL)
+    assert found, f"{path.name} has no section {heading!r}"
+    return found[1]
+
+
+def paths_in(text: str) -> set[str]:
+    """What stands as code and looks like a path in the repository."""
+    tops = {path.name for path in ROOT.iterdir()}
+    spans = re.findall(r"`([^`\n]+)`", text)
+    links = re.findall(r"\]\(([\w./-]+)\)", text)
+    words = {word.rstrip(".,;:") for span in spans for word in span.split()} | set(links)
+    return {word for word in words if "/" in word and word.split("/")[0] in tops - GENERATED}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_each_path_is_there(path: Path) -> None:
+    named = {word for word in paths_in(path.read_text()) if not NEW.match(word)}
+    missing = {word for word in named if not any(ROOT.glob(word.replace("UNIT", "*")))}
+    assert missing == set()
+
+
+def test_where_to_change_what_names_a_place_or_a_command_in_each_row() -> None:
+    rows = [
+        row
+        for row in section(ROOT / "README.md", "Where to change what").splitlines()
+        if row.startswith("| ")
+    ]
+    assert len(rows) > 12
+    for row in rows[2:]:
+        place = row.split(" | ", 1)[1]
+        assert paths_in(place) or "course.toml" in place or "autograder new-course" in place, row
+
+
+def test_the_table_of_modules_is_complete() -> None:
+    table = section(ROOT / "docs" / "architecture.md", "What is where").split("| room of")[0]
+    named = {
+        name.rstrip("/")
+        for row in table.splitlines()
+        if row.startswith("| `")
+        for name in re.findall(r"`([\w/]+)`", row.split(" | ")[0])
+    }
+    there = {path.stem for path in (ROOT / "autograder").glob("*.py")} - {"__init__"}
+    assert named == there | {"inside", "templates"}
+
+
+def test_the_rooms_of_utils_name_all_modules_of_checking() -> None:
+    text = section(ROOT / "docs" / "architecture.md", "What is where")
+    named = set(re.findall(r"`(\w+)`", text.split("| room of")[1]))
+    there = {path.stem for path in (ROOT / "utils" / "checking").glob("*.py")} - {"__init__"}
+    assert there - named == set()
+    rooms = {path.name for path in (ROOT / "utils").iterdir() if path.is_dir()} - {"__pycache__"}
+    assert all(f"`{room}/`" in text for room in rooms)
+
+
+def commands(heading: str) -> str:
+    """The first block of commands in a section of docs/authors.md."""
+    lines = section(ROOT / "docs" / "authors.md", heading).splitlines()
+    block = [line[4:] for line in lines if line.startswith("    ")]
+    return "\n".join(block)
+
+
+@pytest.mark.sandbox
+def test_what_authors_are_told_to_type_works_as_it_stands(tmp_path: Path) -> None:
+    bin_folder = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": os.pathsep.join([bin_folder, os.environ["PATH"]])}
+    typed = f"{commands('A course')}\n{commands('A unit')}\n{commands('Before you hand out')}"
+    assert typed.count("\n") >= 10
+    done = subprocess.run(
+        ["bash", "-e", "-c", typed],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "2 unit(s) agree" in done.stdout
