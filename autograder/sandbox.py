@@ -6,6 +6,7 @@ What fails here without the student's doing raises `SandboxFault`, which never b
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import socket
 import subprocess
@@ -167,7 +168,7 @@ class Sandbox:
         except SandboxFault:
             ours.close()
             raise
-        session = Session(self, number, worker, ours)
+        session = Session(ours, functools.partial(self._end_session, number, worker))
         try:
             session.await_ready()
         except SandboxFault:
@@ -188,8 +189,10 @@ class Sandbox:
         """Process id of the worker; another one after it was started anew."""
         return self._process.pid
 
-    def end(self, number: int, lost: bool) -> Ending:
+    def _end_session(self, number: int, worker: int, lost: bool) -> Ending:
         """Kill a session with all its processes; see `Session.close`."""
+        if self.worker_pid != worker:
+            raise SandboxFault("the sandbox's worker died and was started anew")
         reply = self._tell({"op": "end", "id": number, "lost": lost})
         return Ending(str(reply["ended"]), bool(reply["killed"]))
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 import secrets
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from autograder.errors import SandboxFault
 from autograder.inside import wire
-
-if TYPE_CHECKING:
-    from autograder.sandbox import Sandbox
 
 START_S = 20.0
 """Until a session is locked down, and for what is only sent."""
@@ -42,16 +39,21 @@ class Ending:
 class Session:
     """A conversation with the fork that holds one submission.
 
+    Parameters
+    ----------
+    sock : socket
+        Leads to the fork.
+    end : callable
+        Kills it with all its processes; see `close`.
+
     Attributes
     ----------
     spoilt : bool
         Whether it ended for what befell an earlier exercise, after the last answer of that.
     """
 
-    def __init__(self, sandbox: Sandbox, number: int, worker: int, sock: socket.socket) -> None:
-        self._sandbox = sandbox
-        self._number = number
-        self._worker = worker
+    def __init__(self, sock: socket.socket, end: Callable[[bool], Ending]) -> None:
+        self._end = end
         self._exercise = 0
         self.spoilt = False
         self._channel = wire.Channel(sock)
@@ -142,10 +144,8 @@ class Session:
             return Ending()
         self._closed = True
         try:
-            if self._sandbox.worker_pid != self._worker:
-                raise SandboxFault("the sandbox's worker died and was started anew")
             # Before the channel is closed: a session that is hung up on ends by itself.
-            return self._sandbox.end(self._number, lost)
+            return self._end(lost)
         finally:
             self._channel.close()
 
