@@ -124,7 +124,7 @@ def command(
     control : int
         The descriptor of the worker's control socket.
     sources : dict
-        Where each shown path is to be bound from; see `unprivileged`.
+        Where each shown path is to be bound from; see `drop_root`.
     course : Path
         Its `utils` is shown, and nothing else of it.
     warm : sequence of str

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import course_folder, gate, notebook, public_checks
+from autograder import build_gate, course_folder, notebook, public_checks
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import BuildError
-from autograder.execution import execute
 from autograder.files import write_atomically
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
+from autograder.solution_run import execute
 
 PACKAGE = Path(__file__).resolve().parent
 GATE_SEEDS = (PUBLIC_SEED, 20_240_229)
@@ -86,7 +86,7 @@ def check(unit: Unit) -> list[str]:
     else:
         found = [f"{unit.checks} belongs to no exercise: delete it"] * unit.checks.exists()
     for exercise in unit.exercises:
-        found += gate.complaints(Reference(unit, cells), exercise, PUBLIC_SEED)
+        found += build_gate.complaints(Reference(unit, cells), exercise, PUBLIC_SEED)
     stored = _stored_outputs(unit, source, checks)
     if stored is None:
         return [
@@ -161,7 +161,7 @@ def _pass_gate(unit: Unit, cells: list[Cell], say: Say) -> None:
     reference = Reference(unit, cells)
     for exercise in unit.exercises:
         say(f"{unit.name}: testing the grader of {exercise.name}")
-        found = [c for seed in GATE_SEEDS for c in gate.complaints(reference, exercise, seed)]
+        found = [c for seed in GATE_SEEDS for c in build_gate.complaints(reference, exercise, seed)]
         if found:
             raise BuildError("\n".join([f"{unit.name}: the gate found:", *found]))
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.cell_outputs import clean, plain
 from autograder.judge import CellResult
 from autograder.notebook import Cell
-from autograder.outputs import clean, plain
 from autograder.submission import Planned, Submission
 from utils.checking import Findings
 

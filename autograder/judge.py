@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import outputs
-from autograder.caller import SandboxCaller
+from autograder import cell_outputs
+from autograder.answer_caller import SandboxCaller
 from autograder.errors import KilledTwice, SandboxFault
 from autograder.inside import wire
 from autograder.model import Exercise
@@ -125,8 +125,8 @@ class Judge:
 
     def _shown(self, reported: Any) -> list[dict[str, Any]]:
         """A cell's outputs, while there is room: all cells together may show only so much."""
-        kept = outputs.clean(reported)
-        self._room -= outputs.size_of(kept)
+        kept = cell_outputs.clean(reported)
+        self._room -= cell_outputs.size_of(kept)
         return kept if self._room >= 0 else []
 
     def _drop(self, lost: bool = False) -> Ending:

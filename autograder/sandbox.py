@@ -94,7 +94,7 @@ class Sandbox:
         if os.getuid() != 0:
             same = {path: path for path in paths}
             return bubblewrap.command(control, same, self.course.root, warm)
-        launcher = Path(__file__).with_name("unprivileged.py")
+        launcher = Path(__file__).with_name("drop_root.py")
         places = {path: f"{{{number}}}" for number, path in enumerate(paths)}
         line = bubblewrap.command(control, places, self.course.root, warm)
         return [sys.executable, "-I", "-S", "-B", str(launcher), *paths, "--", *line]

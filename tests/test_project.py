@@ -120,8 +120,8 @@ def test_only_the_sandbox_starts_processes() -> None:
         for path in modules("autograder/*.py", "solutions/**/*.py")
         if imported(path) & {"subprocess", "multiprocessing", "os.fork"}
     }
-    # `bubblewrap` runs one empty probe, `execution` only names /dev/null for a kernel.
-    assert starting <= {"sandbox.py", "bubblewrap.py", "execution.py"}
+    # `bubblewrap` runs one empty probe, `solution_run` only names /dev/null for a kernel.
+    assert starting <= {"sandbox.py", "bubblewrap.py", "solution_run.py"}
 
 
 def test_nbgrader_is_touched_in_the_gradebook_and_the_plugin_alone() -> None:

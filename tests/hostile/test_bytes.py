@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from autograder import graded_notebook, notebook, sample_class, verdict
-from autograder.caller import SandboxCaller
+from autograder.answer_caller import SandboxCaller
 from autograder.course import Unit
 from autograder.errors import SubmissionError
 from autograder.grade import Graded, Grader

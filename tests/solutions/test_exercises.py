@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from autograder import notebook
+from autograder.build_gate import complaints
 from autograder.course import Course
 from autograder.errors import CourseError
-from autograder.gate import complaints
 from autograder.model import Exercise, Misconception, Patch
 from autograder.reference import Reference, composed
 from tests.conftest import BY_UNIT

@@ -23,7 +23,7 @@ from utils.checking.model import (
     Loaded,
     Outcome,
 )
-from utils.checking.named import callable_for
+from utils.checking.named_functions import callable_for
 from utils.checking.values import from_json, to_json
 
 __all__ = [

@@ -9,12 +9,12 @@ import numpy as np
 
 from utils.checking.compare import ANOTHER_WORD
 from utils.checking.diagnosis import beliefs_by_part, explained_by
+from utils.checking.error_meanings import meaning_of
 from utils.checking.evidence import Evidence
 from utils.checking.findings import ExerciseStatus, Findings, Mismatch
 from utils.checking.marking import credited, first_mismatch, passed_aspects, waiting_aspects
 from utils.checking.model import AnswerKey, CaseOutcomes
 from utils.checking.remarks import remarks_on
-from utils.checking.stops import meaning_of
 
 
 @np.errstate(all="ignore")  # the numbers are a learner's: comparing them may overflow

@@ -8,7 +8,7 @@ from utils.checking import compare
 from utils.checking.evidence import Evidence
 from utils.checking.findings import AspectResult, Mismatch
 from utils.checking.model import Aspect, Outcome
-from utils.checking.named import find, with_data
+from utils.checking.named_functions import find, with_data
 from utils.checking.remarks import explain_value
 
 

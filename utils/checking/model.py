@@ -30,7 +30,7 @@ class Function:
     Parameters
     ----------
     name : str
-        As `checking.named.find` reads it: ``"shapes.outlines:circle"``.
+        As `checking.named_functions.find` reads it: ``"shapes.outlines:circle"``.
     parameters : tuple
         What it is given before the arguments of the call.
     """
@@ -62,7 +62,7 @@ class Loaded:
     Parameters
     ----------
     name : str
-        Of the function that returns the data, as `checking.named.find` reads it.
+        Of the function that returns the data, as `checking.named_functions.find` reads it.
     parameters : tuple
         What that function is given: numbers and texts.
     """
@@ -97,7 +97,7 @@ class Case:
     raises : str
         The class of the exception that is the right outcome; empty where a result is.
     alike : str
-        Where several results are right, the name of a function (see `checking.named`) that takes
+        Where several results are right, the name of a function (see `checking.named_functions`) that takes
         the call and any result, and returns one representative of all that count as the same.
     """
 
@@ -166,7 +166,7 @@ class Aspect:
         data do not say how many are ``enough``; for "calls of a function" how often each call
         must ask it.
     measure : str
-        For "accuracy" the name of a function (see `checking.named`) that takes a case's extra data
+        For "accuracy" the name of a function (see `checking.named_functions`) that takes a case's extra data
         and the named parts of any result, and returns the share.
     """
 

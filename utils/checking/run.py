@@ -14,7 +14,7 @@ import numpy as np
 
 from utils.checking import compare
 from utils.checking.model import AnswerKey, Call, CaseOutcomes, Earlier, Function, Outcome, Value
-from utils.checking.named import callable_for, find, with_data
+from utils.checking.named_functions import callable_for, find, with_data
 
 LONGEST_MESSAGE = 200
 Name = TypeVar("Name", str, Any)

@@ -1,7 +1,7 @@
 """What the cases of this course's exercises name: functions as arguments, data, and how to judge.
 
 A case is stored as data and holds only a name such as ``"playground.case_functions:wavy"``;
-`utils.checking.named` finds the function.
+`utils.checking.named_functions` finds the function.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from autograder.model import Exercise
 from autograder.reference import Reference
 from tests.conftest import BY_UNIT
 from utils.checking import AnswerKey, Aspect, Call, Case, Function, Loaded, examine, from_json
-from utils.checking.named import callable_for, find, with_data
+from utils.checking.named_functions import callable_for, find, with_data
 from utils.checking.run import LocalCaller, run_cases
 
 MODULE = "utils.made_up"

@@ -5,7 +5,7 @@ bind and to whom root's files stay writable. So the folders that the sandbox sho
 to places that any user may enter, in a mount namespace of this process alone, and the rest
 runs as an ordinary user.
 
-    python unprivileged.py PATH... -- PROGRAM ARGUMENT...
+    python drop_root.py PATH... -- PROGRAM ARGUMENT...
 
 In the arguments ``{N}`` stands for the new place of the Nth path.
 """
