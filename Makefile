@@ -1,5 +1,7 @@
 # `make help` lists what there is.
-PYTHON ?= python3.11
+# The newest Python that the pinned packages are made for.
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3 python
+PYTHON ?= $(firstword $(foreach name,$(PYTHONS),$(shell $(name) -c 'import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) and print("$(name)")' 2>/dev/null)) python3)
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # One thread for each process: the work is spread over processes.
@@ -16,18 +18,29 @@ NBVAL := COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbv
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.venv: constraints.txt pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is missing: sudo apt-get install python3.11 python3.11-venv, or make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,test,browser]'
+.venv: constraints.txt sandbox.txt pyproject.toml
+	@$(PYTHON) autograder/preflight.py $(NEEDS)
+	$(call install,$(PYTHON),.venv)
 	@touch .venv
 
-bubblewrap:
-	@command -v bwrap >/dev/null || { echo "bubblewrap is missing: sudo apt-get install bubblewrap (or dnf, pacman)" >&2; exit 1; }
-.PHONY: bubblewrap
+# An environment in the folder $(2) with the Python $(1); uv makes it in seconds, where it is there.
+define install
+	@if command -v uv >/dev/null; then set -ex; \
+	  uv venv --quiet --clear --seed --python $(1) $(2); \
+	  uv pip install --quiet --python $(2)/bin/python --require-hashes --no-deps -r sandbox.txt; \
+	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,test,browser]'; \
+	else set -ex; \
+	  $(1) -m venv $(2); \
+	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r sandbox.txt; \
+	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,test,browser]'; \
+	fi
+endef
 
-demo: .venv bubblewrap ## Fill a classroom with a sample class, grade it, show the result
+# What grades, tests and measures needs a sandbox, too; what only teaches does not.
+LEARNING := lab build check lint notebooks-agree help clean
+NEEDS := $(if $(filter-out $(LEARNING),$(MAKECMDGOALS)),--grading)
+
+demo: .venv ## Fill a classroom with a sample class, grade it, show the result
 	autograder sample 06 --classroom demo
 	autograder grade 06 --classroom demo
 	@echo
@@ -40,7 +53,7 @@ formgrader: .venv ## Open the demo class in nbgrader's Formgrader
 	CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader
 .PHONY: formgrader
 
-test: .venv bubblewrap lint notebooks-agree unit ## Everything that must hold: lint, types, build, notebooks, tests
+test: .venv lint notebooks-agree unit ## Everything that must hold: lint, types, build, notebooks, tests
 
 lint: .venv
 	ruff check .
@@ -55,17 +68,29 @@ notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test processors learner hostile browser oracles ## The slower suites, too
+test-all: test processors learner hostile browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
 	pytest -n $(WORKERS) --dist load -m processors tests
 	OPENBLAS_CORETYPE=Sandybridge NPY_DISABLE_CPU_FEATURES=X86_V3 $(NBVAL)
 
+# The unit suite with every other Python that is here and that the pins allow.
+other-pythons: .venv ## The unit suite on other versions of Python, where they are installed
+	@for name in $(filter-out python python3 $(PYTHON),$(PYTHONS)); do \
+	  $$name -c 'import sys' 2>/dev/null || { echo "$$name is not installed here"; continue; }; \
+	  $(MAKE) --no-print-directory other-python OTHER=$$name || exit 1; \
+	done
+.PHONY: other-pythons other-python
+
+other-python:
+	$(call install,$(OTHER),build/$(OTHER))
+	build/$(OTHER)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors" tests utils autograder
+
 learner: .venv ## Every notebook with nothing but what a learner has
 	pytest -n $(WORKERS) --dist load -m learner tests
 
-hostile: .venv bubblewrap ## Attacks on the sandbox
+hostile: .venv ## Attacks on the sandbox
 	pytest -n $(WORKERS) --dist loadfile -m hostile tests
 
 browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
@@ -84,7 +109,7 @@ build: .venv ## Make notebooks/, the executed solutions and the public checks fr
 check: .venv ## Say where what is generated differs from its source
 	autograder build --check
 
-bench: .venv bubblewrap ## Measure what a submission costs
+bench: .venv ## Measure what a submission costs
 	python -m tests.bench
 
 clean: ## Remove what make made

