@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -139,12 +139,13 @@ class Grader:
         options = (self.options.seed, self.options.execute, self.options.sandbox)
         return hashlib.sha256(f"{self.version}{options}".encode() + data).hexdigest()
 
-    def grade_bytes(self, student: str, data: bytes) -> Graded:
-        """Grade a notebook file's content."""
+    def grade_bytes(self, student: str, data: bytes, flags: Sequence[str] = ()) -> Graded:
+        """Grade a notebook file's content; `flags` say what is odd about how it came."""
         try:
             submission = sort_out(parse(data), self.released, self.options.execute)
         except SubmissionError as error:
             return Graded(self.broken(student, str(error), self.key(data)))
+        submission = replace(submission, flags=(*flags, *submission.flags))
         return self.grade(student, submission, self.key(data))
 
     def grade(self, student: str, submission: Submission, key: str = "") -> Graded:

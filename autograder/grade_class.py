@@ -3,57 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
+from autograder import handed_in
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.errors import AutograderError, FileFault, GraderFault, SubmissionError
-from autograder.files import read_untrusted, write_atomically
+from autograder.errors import AutograderError, GraderFault, SubmissionError
+from autograder.files import write_atomically
 from autograder.grade import Graded, Grader
 from autograder.verdict import Verdict
-
-
-def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> list[str]:
-    """Students who handed in something for a unit.
-
-    Raises
-    ------
-    AutograderError
-        If there is none, a chosen one handed in nothing, or the unit has no exercises.
-    """
-    unit.demand_exercises()
-    found = sorted(_handed_in(classroom.submitted, unit.name))
-    if not found:
-        raise AutograderError(
-            f"nobody has handed in {unit.name}: put notebooks at "
-            f"{classroom.submitted}/STUDENT/{unit.name}/{unit.name}.ipynb"
-        )
-    missing = sorted(set(chosen) - set(found))
-    if missing:
-        raise AutograderError(f"no submission of {unit.name} by {', '.join(missing)}")
-    return [student for student in found if not chosen or student in chosen]
-
-
-def _handed_in(submitted: Path, unit: str) -> Iterator[str]:
-    """Whose folder holds something for a unit; one that cannot be looked into is not passed over."""
-    try:
-        folders = list(os.scandir(submitted))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise FileFault(f"{submitted} cannot be listed ({error.strerror})") from error
-    for folder in folders:
-        try:
-            os.lstat(os.path.join(folder.path, unit))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            pass  # reading it will say what is wrong
-        yield folder.name
 
 
 def grade_class(
@@ -90,15 +51,14 @@ def grade_class(
 
 def grade_file(grader: Grader, classroom: Classroom, student: str) -> Graded:
     """Grade what one student handed in; whatever is wrong with it becomes the verdict's reason."""
-    path = classroom.submitted_file(student, grader.unit.name)
     try:
-        data = read_untrusted(path, grader.limits.notebook_bytes)
+        found = handed_in.read(classroom, student, grader.unit, grader.limits.notebook_bytes)
     except SubmissionError as error:
         return Graded(grader.broken(student, str(error)))
     except GraderFault as error:
         return Graded(grader.fault(student, str(error)))
     try:
-        return grader.grade_bytes(student, data)
+        return grader.grade_bytes(student, found.data, found.flags)
     except Exception as error:  # our fault, on this submission: say so, and go on
         reason = f"{type(error).__name__}: {error}"[:500]
         return Graded(grader.fault(student, reason))
@@ -108,13 +68,11 @@ def _known(grader: Grader, classroom: Classroom, student: str) -> Verdict | None
     """The stored verdict, if it is on the same bytes, exercises, seed and options, and complete."""
     try:
         stored = classroom.read_verdict(student, grader.unit.name)
-        data = read_untrusted(
-            classroom.submitted_file(student, grader.unit.name), grader.limits.notebook_bytes
-        )
+        found = handed_in.read(classroom, student, grader.unit, grader.limits.notebook_bytes)
         written = classroom.written_with(stored)
     except (AutograderError, OSError):
         return None
-    same = stored.status == "graded" and stored.key == grader.key(data)
+    same = stored.status == "graded" and stored.key == grader.key(found.data)
     return stored if same and written else None
 
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from autograder import grade_class, graded_notebook, notebook
+from autograder import grade_class, graded_notebook, handed_in, notebook
 from autograder.classroom import Classroom, answers_of, feedback_page
 from autograder.course import Unit
 from autograder.errors import AutograderError
@@ -52,7 +52,7 @@ class MarkingRun:
         AutograderError
             If there is none.
         """
-        return grade_class.students(self.classroom, self.unit, self.students)
+        return handed_in.students(self.classroom, self.unit, self.students)
 
     def __iter__(self) -> Generator[Verdict]:
         """Grade, record and write each submission; yields its verdict when all is written."""

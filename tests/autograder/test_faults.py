@@ -17,8 +17,8 @@ from autograder import sample_class
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import AutograderError, GradebookError
-from autograder.grade_class import students
 from autograder.gradebook import Gradebook
+from autograder.handed_in import students
 from autograder.marking_run import MarkingRun
 from autograder.verdict import Verdict
 from tests.conftest import ROOT
@@ -107,7 +107,7 @@ from autograder.classroom import Classroom
 from autograder.course import Course
 from autograder.errors import FileFault
 from autograder.files import read_untrusted
-from autograder.grade_class import students
+from autograder.handed_in import students
 
 unit = Course(Path(sys.argv[1])).unit("06")
 unit.demand_exercises()
@@ -292,3 +292,45 @@ def test_a_classroom_that_cannot_be_written_is_one_sentence(
     spoil(classroom)
     with pytest.raises(AutograderError, match="cannot be written"):
         grade(unit, classroom)
+
+
+# ---- notebooks under another name --------------------------------------------------------------
+
+
+def rename(classroom: Classroom, unit: Unit, *names: str) -> None:
+    """Ada's notebook under other names."""
+    path = classroom.submitted_file("ada", unit.name)
+    data = path.read_bytes()
+    path.unlink()
+    for name in names:
+        path.with_name(name).write_bytes(data)
+
+
+def test_the_only_notebook_counts_under_another_name_with_a_flag(
+    unit: Unit, classroom: Classroom
+) -> None:
+    name = f"{unit.name} (1).ipynb"
+    rename(classroom, unit, name, ".hidden.ipynb", "notes.txt")
+    made = grade(unit, classroom, students=("ada",))["ada"]
+    assert (made.score, made.flags) == (90, (f"handed in as {name}",))
+    before = classroom.verdict("ada", unit.name).stat().st_mtime_ns
+    grade(unit, classroom, students=("ada",))
+    assert classroom.verdict("ada", unit.name).stat().st_mtime_ns == before
+
+
+def test_of_two_notebooks_under_other_names_neither_counts(
+    unit: Unit, classroom: Classroom
+) -> None:
+    rename(classroom, unit, "first.ipynb", "second.IPYNB")
+    made = grade(unit, classroom, students=("ada",))["ada"]
+    assert (made.status, made.score) == ("broken", 0)
+    assert "2 other notebooks" in made.reason
+
+
+def test_a_link_under_another_name_is_not_followed(unit: Unit, classroom: Classroom) -> None:
+    rename(classroom, unit)
+    classroom.submitted_file("ada", unit.name).with_name("mine.ipynb").symlink_to(
+        classroom.submitted_file("annie", unit.name)
+    )
+    made = grade(unit, classroom, students=("ada",))["ada"]
+    assert (made.status, made.score) == ("broken", 0)

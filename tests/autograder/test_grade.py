@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import grade_class, notebook, sample_class
+from autograder import handed_in, notebook, sample_class
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import AutograderError, SandboxFault
@@ -226,4 +226,4 @@ def test_a_student_who_is_not_there_is_an_error(unit: Unit, tmp_path: Path) -> N
     path = Classroom(tmp_path).submitted_file("ann", unit.name)
     path.parent.mkdir(parents=True)
     with pytest.raises(AutograderError, match="zoe"):
-        grade_class.students(Classroom(tmp_path), unit, ["zoe"])
+        handed_in.students(Classroom(tmp_path), unit, ["zoe"])

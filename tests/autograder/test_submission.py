@@ -106,10 +106,27 @@ def test_locked_cells_are_restored_and_the_change_is_flagged(release, released) 
         "score = 10" in step.source or "return best" in step.source for step in found.plan
     )
     assert any(step.grade_id == "train_on_digits" for step in found.plan)
-    assert [flag.split(":")[0] for flag in found.flags] == [
-        "test_initialize_adam",
-        "train_on_digits",
-    ]
+    (flag,) = found.flags
+    assert flag.startswith("test_initialize_adam, train_on_digits: the locked cells were changed")
+
+
+HIDDEN = "### BEGIN HIDDEN TESTS\nfrom autograder.portable import check\n### END HIDDEN TESTS\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda source: HIDDEN + source,
+        lambda source: source.replace("\n", "\r\n\r\n"),
+        lambda source: "\n\n" + source.replace("(", "( ") + " ",
+    ],
+    ids=["the solution's own", "other line ends", "spaces"],
+)
+def test_a_locked_cell_that_a_program_saved_anew_is_no_flag(release, released, change) -> None:
+    for grade_id in ("test_initialize_adam", "train_on_digits"):
+        cell = raw_cell(release, grade_id)
+        cell["source"] = change(notebook.text_of(cell["source"]))
+    assert sort_out(release, released).flags == ()
 
 
 def test_a_given_cell_that_was_deleted_comes_back(release, released) -> None:
