@@ -12,7 +12,7 @@ import numpy as np
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, away_from_zero, different_sizes
+from ...shared.cases import Array, away_from_zero, different_sizes, number
 
 UNCHANGED = Aspect("input unchanged", 1, kind="inputs unchanged")
 IN_PLACE = (
@@ -32,10 +32,6 @@ def _both_signs(rng: np.random.Generator, *shape: int) -> Array:
     s = away_from_zero(rng, *shape)
     s.flat[0], s.flat[-1] = -abs(s.flat[0]), abs(s.flat[-1])
     return s
-
-
-def _alpha(rng: np.random.Generator, low: float, high: float) -> float:
-    return round(float(rng.uniform(low, high)), 2)
 
 
 # ---- ReLU ----------------------------------------------------------------------------------
@@ -141,7 +137,8 @@ DEFAULT, OTHER_ALPHAS = ("the default alpha",), ("another alpha", "a steep left 
 
 def _leaky_cases(rng: np.random.Generator) -> Sequence[Case]:
     rows, columns, length = different_sizes(rng, 3)
-    another, steep = {"alpha": _alpha(rng, 0.15, 0.45)}, {"alpha": _alpha(rng, 0.55, 0.9)}
+    another = {"alpha": number(rng, 0.15, 0.45, digits=2)}
+    steep = {"alpha": number(rng, 0.55, 0.9, digits=2)}
     return [
         Case("another alpha", (Call((_both_signs(rng, length),), another),)),
         Case("the default alpha", (Call((_both_signs(rng, rows, columns),)),)),
@@ -284,11 +281,12 @@ LEAKY_RELU_DERIVATIVE = Exercise(
 
 def _elu_cases(rng: np.random.Generator) -> Sequence[Case]:
     rows, columns, length = different_sizes(rng, 3)
-    small, large = {"alpha": _alpha(rng, 0.3, 0.8)}, {"alpha": _alpha(rng, 1.3, 1.8)}
-    far = np.array([1000.0, round(float(rng.uniform(0.5, 2)), 2), 800.0])
+    small = {"alpha": number(rng, 0.3, 0.8, digits=2)}
+    large = {"alpha": number(rng, 1.3, 1.8, digits=2)}
+    far = np.array([1000.0, number(rng, 0.5, 2, digits=2), 800.0])
     # Where a large alpha makes the left half steeper than 1, so that no maximum of both halves fits.
     close = _both_signs(rng, 2, 1, 3)
-    close.flat[0] = -round(float(rng.uniform(0.1, 0.2)), 3)
+    close.flat[0] = -number(rng, 0.1, 0.2)
     return [
         Case("a small alpha", (Call((_both_signs(rng, length),), small),)),
         Case("the default alpha", (Call((_both_signs(rng, rows, columns),)),)),

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Function
 
-from ...shared.cases import Array, away_from_zero, different_sizes
+from ...shared.cases import Array, away_from_zero, different_sizes, number
 
 IN_PLACE = (
     "The caller's array must stay as it is: v = v + h makes a new array, v += h changes the one "
@@ -22,13 +22,11 @@ IN_PLACE = (
 def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
     def wavy() -> Function:
         # Both terms bend everywhere, so that one-sided differences are off everywhere.
-        amplitude, curvature = rng.uniform(1.0, 2.0), rng.uniform(0.25, 0.75)
-        return Function(
-            "playground.case_functions:wavy", (round(amplitude, 2), round(curvature, 2))
-        )
+        amplitude, curvature = number(rng, 1.0, 2.0, digits=2), number(rng, 0.25, 0.75, digits=2)
+        return Function("playground.case_functions:wavy", (amplitude, curvature))
 
     rows, columns, length = different_sizes(rng, 3)
-    wide = {"h": round(float(rng.uniform(0.4, 0.6)), 2)}
+    wide = {"h": number(rng, 0.4, 0.6, digits=2)}
     return [
         Case("a wide step", (Call((wavy(), away_from_zero(rng, rows, columns)), wide),)),
         Case("a narrow step", (Call((wavy(), away_from_zero(rng, length), 0.01)),)),
@@ -119,7 +117,7 @@ FAR_OUT = ("far to the right", "far out on both sides")
 
 def far_right(rng: np.random.Generator) -> Array:
     """A column with one entry so large that its exponential overflows."""
-    return np.array([[1000.0], [round(float(rng.uniform(0.5, 2)), 2)], [800.0]])
+    return np.array([[1000.0], [number(rng, 0.5, 2, digits=2)], [800.0]])
 
 
 def far_out(rng: np.random.Generator) -> Array:

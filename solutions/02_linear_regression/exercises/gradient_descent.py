@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array, normal
+from ...shared.cases import Array, normal, number
 from .linear_model import (
     a_line,
     data_off_zero,
@@ -143,12 +143,12 @@ CLOSED_FORM = Exercise(
 
 
 def _update_cases(rng: np.random.Generator) -> Sequence[Case]:
-    (w, b), rate = a_line(rng, 3), round(float(rng.uniform(0.05, 0.4)), 3)
+    (w, b), rate = a_line(rng, 3), number(rng, 0.05, 0.4)
     chain = [Call((w, b, *a_line(rng, 3), rate))]
     for step in (1, 2):
         before = (Earlier(step - 1, "w"), Earlier(step - 1, "b"))
         chain.append(Call((*before, *a_line(rng, 3), rate)))
-    other = round(float(rng.uniform(1.5, 2.5)), 3)
+    other = number(rng, 1.5, 2.5)
     return [
         Case("three steps in a row", tuple(chain)),
         Case("one weight, a large rate", (Call((*a_line(rng, 1), *a_line(rng, 1), other)),)),

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, normal
+from ...shared.cases import Array, normal, number
 
 
 def _numbered(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, Array]:
@@ -192,7 +192,7 @@ def _training_data(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, A
 
 
 def _training_cases(rng: np.random.Generator) -> Sequence[Case]:
-    seed, rate = int(rng.integers(1, 1000)), round(float(rng.uniform(0.05, 0.2)), 3)
+    seed, rate = int(rng.integers(1, 1000)), number(rng, 0.05, 0.2)
     return [
         Case("a short last batch", (Call((*_training_data(rng, 2, 7), rate, 3, 3, seed)),)),
         Case("default seed", (Call((*_training_data(rng, 1, 5), rate, 3, 2)),)),
@@ -382,10 +382,10 @@ TRAIN_LINEAR = Exercise(
 
 def _decay_cases(rng: np.random.Generator) -> Sequence[Case]:
     def rate() -> float:
-        return round(float(rng.uniform(0.2, 0.9)), 3)
+        return number(rng, 0.2, 0.9)
 
     def decay() -> float:
-        return round(float(rng.uniform(0.05, 0.25)), 3)
+        return number(rng, 0.05, 0.25)
 
     return [
         Case("some step", (Call((rate(), int(rng.integers(3, 8)), decay())),)),

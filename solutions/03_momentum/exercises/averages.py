@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, normal
+from ...shared.cases import Array, normal, number
 
 # ---- classify_critical_point ---------------------------------------------------------------
 
@@ -28,7 +28,7 @@ def _sizes(rng: np.random.Generator, count: int) -> list[float]:
 
 def _saddle_with_positive_diagonal(rng: np.random.Generator) -> Array:
     """Diagonal entries and eigenvalues disagree: [[a, b], [b, a]] has eigenvalues a - b, a + b."""
-    a = round(float(rng.uniform(0.5, 1.5)), 2)
+    a = number(rng, 0.5, 1.5, digits=2)
     b = round(a + float(rng.uniform(0.5, 1.5)), 2)
     return np.array([[a, b], [b, a]])
 

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import different_sizes, normal
+from ...shared.cases import different_sizes, normal, number
 
 
 def _steps(rng: np.random.Generator, name: str, count: int, *shape: int, **hyper: float) -> Case:
@@ -301,7 +301,7 @@ MOMENTUM_EMA_STEP = Exercise(
 
 def _convert_cases(rng: np.random.Generator) -> Sequence[Case]:
     def rate() -> float:
-        return round(float(rng.uniform(0.01, 0.09)), 4)
+        return number(rng, 0.01, 0.09, digits=4)
 
     return [
         Case("beta 0.9", (Call((rate(), 0.9)),)),

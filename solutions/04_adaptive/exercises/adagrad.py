@@ -6,14 +6,20 @@ RMSprop and Adadelta, whose accumulators forget, are in the module `forgetting`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array, alternating, away_from_zero, different_sizes, normal
+from ...shared.cases import (
+    alternating,
+    away_from_zero,
+    different_sizes,
+    normal,
+    squares,
+    steps_in_a_row,
+)
 from ...shared.step_beliefs import step_belief
 
 # ---- normalized_step -----------------------------------------------------------------------
@@ -120,18 +126,11 @@ NORMALIZED_STEP = Exercise(
 # ---- adagrad_step, and the same once more in the bug clinic --------------------------------
 
 
-def squares(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> Array:
-    """Accumulated squares: positive, of the size of one or two squared gradients."""
-    return scale * (np.abs(normal(rng, *shape)) + 0.05)
-
-
 def _adagrad_cases(rng: np.random.Generator) -> Sequence[Case]:
     n, k = 2, 3
     hyper = {"learning_rate": 0.05, "epsilon": 0.1}
-    chain = [Call((normal(rng, n, k), away_from_zero(rng, n, k), squares(rng, n, k)), hyper)]
-    for before in (0, 1):
-        state: Any = (Earlier(before, "w"), Earlier(before, "G"))
-        chain.append(Call((state[0], away_from_zero(rng, n, k), state[1]), hyper))
+    start = Call((normal(rng, n, k), away_from_zero(rng, n, k), squares(rng, n, k)), hyper)
+    further = [away_from_zero(rng, n, k) for _ in range(2)]
     small = (1e-4 * alternating(rng, 2), squares(rng, 2, scale=1e-8))
     # So small that 1e-8 and no epsilon at all differ also where nothing is zero.
     gradient, collected = 1e-3 * alternating(rng, 3), squares(rng, 3, scale=1e-6)
@@ -140,7 +139,7 @@ def _adagrad_cases(rng: np.random.Generator) -> Sequence[Case]:
     first = (normal(rng, 1, k), away_from_zero(rng, 1, k), np.zeros((1, k)), 0.4, 0.05)
     return [
         Case("first step", (Call(first),)),
-        Case("three steps in a row", tuple(chain)),
+        Case("three steps in a row", steps_in_a_row(start, ("w", "G"), further)),
         Case("default arguments, small gradients", (Call((normal(rng, 2), *small)),)),
         Case("one weight never had a gradient", (Call(never),)),
     ]

@@ -12,8 +12,13 @@ from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array
 from ...shared.step_beliefs import step_belief
+from ...shared.two_layer_network import (
+    BIASES_LEFT_OUT,
+    PARAMETERS,
+    SECOND_LAYER_LEFT_OUT,
+    shapes,
+)
 
-PARAMETERS = ("W1", "b1", "W2", "b2")
 FIRST = tuple(f"v{name}" for name in PARAMETERS)
 SECOND = tuple(f"s{name}" for name in PARAMETERS)
 STATE = (*PARAMETERS, *FIRST, *SECOND)
@@ -25,8 +30,7 @@ def _arrays(
     scale: float = 1.0,
     positive: bool = False,
 ) -> tuple[Array, ...]:
-    n_x, n_h, n_y = sizes
-    drawn = [rng.standard_normal(s).round(2) for s in ((n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1))]
+    drawn = [rng.standard_normal(shape).round(2) for shape in shapes(*sizes)]
     # An exact zero among second moments would hide a missing epsilon behind 0 / 0 everywhere.
     return tuple(scale * (np.abs(a) + 0.05 if positive else a) for a in drawn)
 
@@ -223,16 +227,14 @@ MISCONCEPTIONS = (
     known_wrong(
         "biases-left-out",
         0.5,
-        "the biases are left as they were",
-        "All four parameters learn, the biases too.",
+        *BIASES_LEFT_OUT,
         ("    b1, vb1, sb1 = step(b1, db1, vb1, sb1)\n", ""),
         ("    b2, vb2, sb2 = step(b2, db2, vb2, sb2)\n", ""),
     ),
     known_wrong(
         "second-layer-left-out",
         0.5,
-        "only the first layer is updated",
-        "All four parameters learn: W1 and b1, W2 and b2.",
+        *SECOND_LAYER_LEFT_OUT,
         ("    W2, vW2, sW2 = step(W2, dW2, vW2, sW2)\n", ""),
         ("    b2, vb2, sb2 = step(b2, db2, vb2, sb2)\n", ""),
     ),

@@ -10,16 +10,7 @@ from autograder.model import Exercise, Misconception, Patch
 from utils.checking import Aspect, Call, Case, Loaded
 
 from ...shared.cases import Array, different_sizes, normal
-
-
-def _network(rng: np.random.Generator, n_x: int, n_h: int, n_y: int) -> tuple[Array, ...]:
-    return (
-        normal(rng, n_h, n_x),
-        normal(rng, n_h, 1),
-        normal(rng, n_y, n_h),
-        normal(rng, n_y, 1),
-    )
-
+from ...shared.two_layer_network import PARAMETERS, parameters
 
 # ---- initialize_parameters -----------------------------------------------------------------
 
@@ -36,7 +27,7 @@ def _initialize_parameters_cases(rng: np.random.Generator) -> Sequence[Case]:
 INITIALIZE_PARAMETERS = Exercise(
     name="initialize_parameters",
     parameters=("n_x", "n_h", "n_y", "seed"),
-    outputs=("W1", "b1", "W2", "b2"),
+    outputs=PARAMETERS,
     cases=_initialize_parameters_cases,
     rubric=(
         Aspect("first weights", 2, ("W1",)),
@@ -129,16 +120,16 @@ def _with_a_silent_unit(network: tuple[Array, ...]) -> tuple[Array, ...]:
 def _forward_cases(rng: np.random.Generator) -> Sequence[Case]:
     n_x, n_h, n_y, m = different_sizes(rng, 4)
     # Four classes, two of them at 1000: their difference still decides the probabilities.
-    large = _with_a_silent_unit(_network(rng, n_x, n_h, 4))
+    large = _with_a_silent_unit(parameters(rng, n_x, n_h, 4))
     logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + normal(rng, 4, 1)
     return [
         Case(
             "ordinary numbers",
-            (Call((normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
+            (Call((normal(rng, n_x, m), *_with_a_silent_unit(parameters(rng, n_x, n_h, n_y)))),),
         ),
         Case(
             "one example",
-            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
+            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(parameters(rng, n_y, n_x, n_h)))),),
         ),
         Case("logits of 1000 and -1000", (Call((normal(rng, n_x, m), *large[:3], logits)),)),
     ]
@@ -447,7 +438,7 @@ DIGITS_ACCURACY = Exercise(
     name="digits_accuracy",
     function="train_on_digits",
     parameters=("X", "Y", "seed"),
-    outputs=("W1", "b1", "W2", "b2"),
+    outputs=PARAMETERS,
     cases=_digits_cases,
     rubric=(
         Aspect(
