@@ -94,45 +94,21 @@ _RETURN = "return W1, b1, W2, b2, vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2"
 
 MISCONCEPTIONS = (
     step_belief(
-        "epsilon-inside-root",
-        0.8,
-        ("np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)"),
+        "epsilon-inside-root", 0.8, ("np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)")
     ),
+    step_belief("epsilon-dropped", 0.7, ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)")),
     step_belief(
-        "epsilon-dropped",
-        0.7,
-        ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)"),
+        "epsilon-added-to-weight", 0.6, ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon")
     ),
-    step_belief(
-        "epsilon-added-to-weight",
-        0.6,
-        ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon"),
-    ),
-    step_belief(
-        "epsilon-hard-coded",
-        0.8,
-        ("+ epsilon)", "+ 1e-8)"),
-    ),
-    step_belief(
-        "first-moment-uncorrected",
-        0.6,
-        ("v_hat = v / (1 - beta1 ** t)", "v_hat = v"),
-    ),
-    step_belief(
-        "second-moment-uncorrected",
-        0.6,
-        ("s_hat = s / (1 - beta2 ** t)", "s_hat = s"),
-    ),
+    step_belief("epsilon-hard-coded", 0.8, ("+ epsilon)", "+ 1e-8)")),
+    step_belief("first-moment-uncorrected", 0.6, ("v_hat = v / (1 - beta1 ** t)", "v_hat = v")),
+    step_belief("second-moment-uncorrected", 0.6, ("s_hat = s / (1 - beta2 ** t)", "s_hat = s")),
     step_belief(
         "second-corrected-with-beta1",
         0.6,
         ("s_hat = s / (1 - beta2 ** t)", "s_hat = s / (1 - beta1 ** t)"),
     ),
-    step_belief(
-        "corrected-moments-stored",
-        0.5,
-        ("epsilon), v, s", "epsilon), v_hat, s_hat"),
-    ),
+    step_belief("corrected-moments-stored", 0.5, ("epsilon), v, s", "epsilon), v_hat, s_hat")),
     step_belief(
         "betas-swapped",
         0.2,
@@ -148,17 +124,8 @@ MISCONCEPTIONS = (
         (_V, "v = (1 - beta1) * v + beta1 * dw"),
         (_S, "s = (1 - beta2) * s + beta2 * dw ** 2"),
     ),
-    step_belief(
-        "betas-hard-coded",
-        0.3,
-        (_V, "beta1, beta2 = 0.9, 0.999\n        " + _V),
-    ),
-    step_belief(
-        "power-is-product",
-        0.6,
-        ("beta1 ** t", "beta1 * t"),
-        ("beta2 ** t", "beta2 * t"),
-    ),
+    step_belief("betas-hard-coded", 0.3, (_V, "beta1, beta2 = 0.9, 0.999\n        " + _V)),
+    step_belief("power-is-product", 0.6, ("beta1 ** t", "beta1 * t"), ("beta2 ** t", "beta2 * t")),
     step_belief(
         "t-one-too-large",
         0.6,
@@ -171,46 +138,18 @@ MISCONCEPTIONS = (
         ("beta1 ** t", "beta1 ** (t - 1)"),
         ("beta2 ** t", "beta2 ** (t - 1)"),
     ),
-    step_belief(
-        "first-history-lost",
-        0.4,
-        (_V, "v = (1 - beta1) * dw"),
-    ),
-    step_belief(
-        "second-history-lost",
-        0.4,
-        (_S, "s = (1 - beta2) * dw ** 2"),
-    ),
-    step_belief(
-        "first-moment-unweighted",
-        0.4,
-        (_V, "v = beta1 * v + dw"),
-    ),
-    step_belief(
-        "gradient-not-squared",
-        0.4,
-        (_S, "s = beta2 * s + (1 - beta2) * dw"),
-    ),
+    step_belief("first-history-lost", 0.4, (_V, "v = (1 - beta1) * dw")),
+    step_belief("second-history-lost", 0.4, (_S, "s = (1 - beta2) * dw ** 2")),
+    step_belief("first-moment-unweighted", 0.4, (_V, "v = beta1 * v + dw")),
+    step_belief("gradient-not-squared", 0.4, (_S, "s = beta2 * s + (1 - beta2) * dw")),
     step_belief(
         "gradient-instead-of-first-moment",
         0.6,
         (_STEP, "learning_rate * dw / (np.sqrt(s_hat) + epsilon)"),
     ),
-    step_belief(
-        "stray-gradient",
-        0.6,
-        (_STEP, _STEP + " * dw"),
-    ),
-    step_belief(
-        "wrong-sign",
-        0.7,
-        ("return w - learning_rate", "return w + learning_rate"),
-    ),
-    step_belief(
-        "root-missing",
-        0.6,
-        ("np.sqrt(s_hat)", "s_hat"),
-    ),
+    step_belief("stray-gradient", 0.6, (_STEP, _STEP + " * dw")),
+    step_belief("wrong-sign", 0.7, ("return w - learning_rate", "return w + learning_rate")),
+    step_belief("root-missing", 0.6, ("np.sqrt(s_hat)", "s_hat")),
     step_belief(
         "changed-in-place",
         28 / 30,
