@@ -10,6 +10,7 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array, normal, number
+from ...shared.step_beliefs import USE_THE_ARGUMENT
 from .linear_model import (
     a_line,
     data_off_zero,
@@ -219,7 +220,7 @@ UPDATE_PARAMETERS_WITH_GD = Exercise(
             "learning-rate-hard-coded",
             0.5,
             "the learning rate is always 0.01, whatever is passed",
-            "Use the argument: other tests, and other people, pass another value.",
+            USE_THE_ARGUMENT,
             ("learning_rate * dw", "0.01 * dw"),
             ("learning_rate * db", "0.01 * db"),
         ),

@@ -11,12 +11,14 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array
+from ...shared.step_beliefs import WRITE_NEW_ARRAYS
 from ...shared.two_layer_network import (
     BIASES_LEFT_OUT,
     PARAMETERS,
     SECOND_LAYER_LEFT_OUT,
     parameters,
 )
+from .velocity import velocity_belief
 
 VELOCITIES = tuple(f"v{name}" for name in PARAMETERS)
 
@@ -165,13 +167,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "That belongs to the averaged form. Here it is momentum_step's, four times.",
             _with_step("gamma * v + (1 - gamma) * learning_rate * dw"),
         ),
-        known_wrong(
-            "rate-twice",
-            7 / 12,
-            "the learning rate is applied twice",
-            "The velocity contains the learning rate already.",
-            _with_step(_RIGHT_VELOCITY, "w - learning_rate * v"),
-        ),
+        velocity_belief("rate-twice", 7 / 12, _with_step(_RIGHT_VELOCITY, "w - learning_rate * v")),
         known_wrong(
             "rate-in-the-step",
             0.4,
@@ -197,7 +193,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "changed-in-place",
             10 / 12,
             "the velocities are changed in place",
-            "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
+            WRITE_NEW_ARRAYS,
             (
                 _FIRST,
                 (

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.step_beliefs import step_belief
+from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
 from .moment_cases import HYPERPARAMETERS, THREE_WEIGHTS, cases_of_a_step
 
 # ---- uncorrected_step_ratio ----------------------------------------------------------------
@@ -195,9 +195,7 @@ ADAM_STEP = Exercise(
             0.2,
             (_M, "m = beta2 * m + (1 - beta2) * dw"),
             (_V, "v = beta1 * v + (1 - beta1) * dw ** 2"),
-            ("beta1 ** t)", "BETA ** t)"),
-            ("beta2 ** t)", "beta1 ** t)"),
-            ("BETA ** t)", "beta2 ** t)"),
+            *CORRECTIONS_SWAPPED,
         ),
         step_belief(
             "weights-of-average-swapped",
@@ -206,21 +204,7 @@ ADAM_STEP = Exercise(
             (_V, "v = (1 - beta2) * v + beta2 * dw ** 2"),
         ),
         step_belief("betas-hard-coded", 0.3, (_M, f"beta1, beta2 = 0.9, 0.999\n    {_M}")),
-        step_belief(
-            "power-is-product", 0.65, ("beta1 ** t", "beta1 * t"), ("beta2 ** t", "beta2 * t")
-        ),
-        step_belief(
-            "t-one-too-large",
-            0.65,
-            ("beta1 ** t", "beta1 ** (t + 1)"),
-            ("beta2 ** t", "beta2 ** (t + 1)"),
-        ),
-        step_belief(
-            "t-one-too-small",
-            0.65,
-            ("beta1 ** t", "beta1 ** (t - 1)"),
-            ("beta2 ** t", "beta2 ** (t - 1)"),
-        ),
+        *beliefs_about_t(0.65),
         step_belief("first-history-lost", 0.4, (_M, "m = (1 - beta1) * dw")),
         step_belief("second-history-lost", 0.4, (_V, "v = (1 - beta2) * dw ** 2")),
         step_belief("first-moment-unweighted", 0.4, (_M, "m = beta1 * m + dw")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect
 
-from ...shared.step_beliefs import step_belief
+from ...shared.step_beliefs import USE_THE_ARGUMENT, step_belief
 from .moment_cases import HYPERPARAMETERS, THREE_WEIGHTS, cases_of_a_step
 
 _M = "m = beta1 * m + (1 - beta1) * dw"
@@ -412,7 +412,7 @@ ADAMW_STEP = Exercise(
             "decay-hard-coded",
             0.6,
             "the decay is always 0.01, whatever is passed",
-            "Use the argument: other tests, and other people, pass another value.",
+            USE_THE_ARGUMENT,
             (_DECAY, _DECAY.replace("weight_decay", "0.01")),
         ),
         known_wrong(

@@ -11,7 +11,7 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array
-from ...shared.step_beliefs import step_belief
+from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
 from ...shared.two_layer_network import (
     BIASES_LEFT_OUT,
     PARAMETERS,
@@ -114,9 +114,7 @@ MISCONCEPTIONS = (
         0.2,
         (_V, "v = beta2 * v + (1 - beta2) * dw"),
         (_S, "s = beta1 * s + (1 - beta1) * dw ** 2"),
-        ("beta1 ** t)", "BETA ** t)"),
-        ("beta2 ** t)", "beta1 ** t)"),
-        ("BETA ** t)", "beta2 ** t)"),
+        *CORRECTIONS_SWAPPED,
     ),
     step_belief(
         "weights-of-average-swapped",
@@ -125,19 +123,7 @@ MISCONCEPTIONS = (
         (_S, "s = (1 - beta2) * s + beta2 * dw ** 2"),
     ),
     step_belief("betas-hard-coded", 0.3, (_V, "beta1, beta2 = 0.9, 0.999\n        " + _V)),
-    step_belief("power-is-product", 0.6, ("beta1 ** t", "beta1 * t"), ("beta2 ** t", "beta2 * t")),
-    step_belief(
-        "t-one-too-large",
-        0.6,
-        ("beta1 ** t", "beta1 ** (t + 1)"),
-        ("beta2 ** t", "beta2 ** (t + 1)"),
-    ),
-    step_belief(
-        "t-one-too-small",
-        0.6,
-        ("beta1 ** t", "beta1 ** (t - 1)"),
-        ("beta2 ** t", "beta2 ** (t - 1)"),
-    ),
+    *beliefs_about_t(0.6),
     step_belief("first-history-lost", 0.4, (_V, "v = (1 - beta1) * dw")),
     step_belief("second-history-lost", 0.4, (_S, "s = (1 - beta2) * dw ** 2")),
     step_belief("first-moment-unweighted", 0.4, (_V, "v = beta1 * v + dw")),
