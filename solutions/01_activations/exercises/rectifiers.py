@@ -15,16 +15,18 @@ from utils.checking import Aspect, Call, Case
 from ...shared.cases import Array, away_from_zero, different_sizes, number
 
 UNCHANGED = Aspect("input unchanged", 1, kind="inputs unchanged")
-IN_PLACE = (
-    "Assigning to s[...] changes the array that the caller still holds. Build a new array, or copy "
-    "s first."
-)
 WRONG_SIDE = "Test by hand with s = -2 and s = 2. Which of the two should pass unchanged?"
 
 
-def _in_place(*patches: tuple[str, str], share: float) -> Misconception:
-    belief = "the right numbers are written into the caller's own array"
-    return known_wrong("changed-in-place", share, belief, IN_PLACE, *patches)
+def _changed_in_place(share: float, *patches: tuple[str, str]) -> Misconception:
+    return known_wrong(
+        "changed-in-place",
+        share,
+        "the right numbers are written into the caller's own array",
+        "Assigning to s[...] changes the array that the caller still holds. Build a new array, or "
+        "copy s first.",
+        *patches,
+    )
 
 
 def _both_signs(rng: np.random.Generator, *shape: int) -> Array:
@@ -82,7 +84,7 @@ RELU = Exercise(
             "relu(3) is 3. A comparison s > 0 only says yes or no.",
             ("np.maximum(s, 0)", "(s > 0) * 1.0"),
         ),
-        _in_place(("return np.maximum(s, 0)", "s[s < 0] = 0\n    return s"), share=0.75),
+        _changed_in_place(0.75, ("return np.maximum(s, 0)", "s[s < 0] = 0\n    return s")),
     ),
 )
 
@@ -121,9 +123,8 @@ RELU_DERIVATIVE = Exercise(
             "That is the linear unit. What does the ReLU do with negative sums?",
             ("(s > 0).astype(float)", "np.ones_like(s)"),
         ),
-        _in_place(
-            ("return (s > 0).astype(float)", "s[s > 0] = 1\n    s[s < 0] = 0\n    return s"),
-            share=0.75,
+        _changed_in_place(
+            0.75, ("return (s > 0).astype(float)", "s[s > 0] = 1\n    s[s < 0] = 0\n    return s")
         ),
     ),
     uses=("relu", "numerical_derivative"),
@@ -132,7 +133,10 @@ RELU_DERIVATIVE = Exercise(
 
 # ---- leaky ReLU ----------------------------------------------------------------------------
 
-DEFAULT, OTHER_ALPHAS = ("the default alpha",), ("another alpha", "a steep left side")
+ALPHA_FIXED = (
+    "alpha is always 0.01, whatever is passed",
+    "0.01 is the default only: use the argument.",
+)
 
 
 def _leaky_cases(rng: np.random.Generator) -> Sequence[Case]:
@@ -147,8 +151,8 @@ def _leaky_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 
 _LEAKY = (
-    Aspect("values", 2, cases=DEFAULT),
-    Aspect("any alpha", 1, cases=OTHER_ALPHAS),
+    Aspect("values", 2, cases=("the default alpha",)),
+    Aspect("any alpha", 1, cases=("another alpha", "a steep left side")),
     UNCHANGED,
 )
 
@@ -166,13 +170,7 @@ LEAKY_RELU = Exercise(
             WRONG_SIDE + " The leak is on the left.",
             ("s > 0, s, alpha * s", "s > 0, alpha * s, s"),
         ),
-        known_wrong(
-            "alpha-hard-coded",
-            0.75,
-            "alpha is always 0.01, whatever is passed",
-            "0.01 is the default only: use the argument.",
-            ("alpha * s", "0.01 * s"),
-        ),
+        known_wrong("alpha-hard-coded", 0.75, *ALPHA_FIXED, ("alpha * s", "0.01 * s")),
         known_wrong(
             "sign-of-the-leak",
             0.25,
@@ -201,8 +199,8 @@ LEAKY_RELU = Exercise(
             "For s = 2 the value is 2, whatever alpha is. The leak is for negative s only.",
             ("s > 0, s, alpha * s", "s > 0, s + alpha * s, alpha * s"),
         ),
-        _in_place(
-            ("return np.where(s > 0, s, alpha * s)", "s[s < 0] *= alpha\n    return s"), share=0.75
+        _changed_in_place(
+            0.75, ("return np.where(s > 0, s, alpha * s)", "s[s < 0] *= alpha\n    return s")
         ),
     ),
     uses=("relu", "relu_derivative"),
@@ -222,13 +220,7 @@ LEAKY_RELU_DERIVATIVE = Exercise(
             "The leak is on the left: which side has the small slope?",
             ("1.0, alpha", "alpha, 1.0"),
         ),
-        known_wrong(
-            "alpha-hard-coded",
-            0.75,
-            "alpha is always 0.01, whatever is passed",
-            "0.01 is the default only: use the argument.",
-            ("1.0, alpha", "1.0, 0.01"),
-        ),
+        known_wrong("alpha-hard-coded", 0.75, *ALPHA_FIXED, ("1.0, alpha", "1.0, 0.01")),
         known_wrong(
             "value-instead-of-slope",
             0.25,
@@ -264,12 +256,12 @@ LEAKY_RELU_DERIVATIVE = Exercise(
             "Move from s = 3 by 0.1 to the right: how much does the leaky ReLU rise?",
             ("1.0, alpha", "s, alpha"),
         ),
-        _in_place(
+        _changed_in_place(
+            0.75,
             (
                 "return np.where(s > 0, 1.0, alpha)",
                 "s[s > 0] = 1\n    s[s < 0] = alpha\n    return s",
             ),
-            share=0.75,
         ),
     ),
     uses=("leaky_relu", "relu", "relu_derivative", "numerical_derivative"),
@@ -301,6 +293,13 @@ _ELU = (
     Aspect("silent at 1000", 1, kind="silent"),
     UNCHANGED,
 )
+ZERO_TIMES_INFINITY = (
+    "the sides are chosen by multiplying with 0 and 1",
+    (
+        "0 times infinity is nan: a mask times e^1000 does not make it go away. Make the exponent "
+        "safe first, then choose with np.where."
+    ),
+)
 _OVERFLOW = (
     "np.where computes both of its branches for all entries, and picks afterwards: e^1000 is "
     "computed although nobody wants it. Which exponent is safe for s > 0, and unchanged for s < 0?"
@@ -324,9 +323,7 @@ ELU = Exercise(
         known_wrong(
             "zero-times-infinity",
             3 / 5,
-            "the sides are chosen by multiplying with 0 and 1",
-            "0 times infinity is nan: a mask times e^1000 does not make it go away. Make the "
-            "exponent safe first, then choose with np.where.",
+            *ZERO_TIMES_INFINITY,
             (
                 f"np.where(s > 0, s, alpha * ({_EXP} - 1))",
                 "(s > 0) * s + (s <= 0) * alpha * (np.exp(s) - 1)",
@@ -382,12 +379,12 @@ ELU = Exercise(
             "The two halves must meet at 0: there e^s - 1 is 0, and e^(s - 1) is 0.37.",
             (f"({_EXP} - 1)", "np.exp(np.minimum(s, 0) - 1)"),
         ),
-        _in_place(
+        _changed_in_place(
+            4 / 5,
             (
                 f"return np.where(s > 0, s, alpha * ({_EXP} - 1))",
                 "s[s < 0] = alpha * (np.exp(s[s < 0]) - 1)\n    return s",
             ),
-            share=4 / 5,
         ),
     ),
     uses=("relu", "leaky_relu"),
@@ -441,9 +438,7 @@ ELU_DERIVATIVE = Exercise(
         known_wrong(
             "zero-times-infinity",
             3 / 5,
-            "the sides are chosen by multiplying with 0 and 1",
-            "0 times infinity is nan: a mask times e^1000 does not make it go away. Make the "
-            "exponent safe first, then choose with np.where.",
+            *ZERO_TIMES_INFINITY,
             (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", "(s > 0) + (s <= 0) * alpha * np.exp(s)"),
         ),
         known_wrong(
@@ -468,12 +463,12 @@ ELU_DERIVATIVE = Exercise(
             "On the right a is s, so yours grows with s. How steep is the straight half?",
             (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", _LEFT_SLOPE),
         ),
-        _in_place(
+        _changed_in_place(
+            4 / 5,
             (
                 f"return np.where(s > 0, 1.0, {_LEFT_SLOPE})",
                 "left = s < 0\n    s[left] = alpha * np.exp(s[left])\n    s[~left] = 1\n    return s",
             ),
-            share=4 / 5,
         ),
     ),
     uses=("elu", "numerical_derivative"),

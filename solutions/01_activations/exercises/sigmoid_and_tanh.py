@@ -11,11 +11,6 @@ from utils.checking import Aspect, Call, Case, Function
 
 from ...shared.cases import Array, away_from_zero, different_sizes, number
 
-IN_PLACE = (
-    "The caller's array must stay as it is: v = v + h makes a new array, v += h changes the one "
-    "that the caller still holds."
-)
-
 # ---- numerical_derivative ------------------------------------------------------------------
 
 
@@ -37,6 +32,9 @@ def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 
 _QUOTIENT = "(f(s + h) - f(s - h)) / (2 * h)"
+_TWO_CHORDS = (
+    "Look at the two chords in the figure: the good one starts at s - h and ends at s + h."
+)
 
 NUMERICAL_DERIVATIVE = Exercise(
     name="numerical_derivative",
@@ -49,14 +47,14 @@ NUMERICAL_DERIVATIVE = Exercise(
             "forward-difference",
             0.5,
             "the step goes to the right only",
-            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
+            _TWO_CHORDS,
             (_QUOTIENT, "(f(s + h) - f(s)) / h"),
         ),
         known_wrong(
             "backward-difference",
             0.5,
             "the step goes to the left only",
-            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
+            _TWO_CHORDS,
             (_QUOTIENT, "(f(s) - f(s - h)) / h"),
         ),
         known_wrong(
@@ -92,7 +90,8 @@ NUMERICAL_DERIVATIVE = Exercise(
             "input-moved",
             7 / 8,
             "s itself is moved and not put back",
-            IN_PLACE,
+            "The caller's array must stay as it is: v = v + h makes a new array, v += h changes the "
+            "one that the caller still holds.",
             (
                 f"return {_QUOTIENT}",
                 "s += h\n    above = f(s)\n    s -= 2 * h\n    return (above - f(s)) / (2 * h)",
@@ -111,31 +110,39 @@ NUMERICAL_DERIVATIVE = Exercise(
 
 # ---- sigmoid -------------------------------------------------------------------------------
 
-ORDINARY = ("a matrix", "a vector", "three axes")
-FAR_OUT = ("far to the right", "far out on both sides")
 
-
-def far_right(rng: np.random.Generator) -> Array:
+def _far_right(rng: np.random.Generator) -> Array:
     """A column with one entry so large that its exponential overflows."""
     return np.array([[1000.0], [number(rng, 0.5, 2, digits=2)], [800.0]])
 
 
-def far_out(rng: np.random.Generator) -> Array:
+def _far_out(rng: np.random.Generator) -> Array:
     """Large and ordinary entries of either sign."""
     return np.array([[-1000.0, 1000.0, -800.0], away_from_zero(rng, 3)])
 
 
-def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
+def _ordinary_cases(rng: np.random.Generator) -> list[Case]:
     rows, columns, length = different_sizes(rng, 3)
     return [
         Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
         Case("a vector", (Call((away_from_zero(rng, length),)),)),
         Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
-        Case("far to the right", (Call((far_right(rng),)),)),
-        Case("far out on both sides", (Call((far_out(rng),)),)),
     ]
 
 
+def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
+    return [
+        *_ordinary_cases(rng),
+        Case("far to the right", (Call((_far_right(rng),)),)),
+        Case("far out on both sides", (Call((_far_out(rng),)),)),
+    ]
+
+
+_SATURATING = (
+    Aspect("values", 3, cases=("a matrix", "a vector", "three axes")),
+    Aspect("right at ±1000", 1, cases=("far to the right", "far out on both sides")),
+    Aspect("silent at ±1000", 1, kind="silent"),
+)
 _SAFE = "np.where(s >= 0, 1, e) / (1 + e)"
 
 SIGMOID = Exercise(
@@ -143,11 +150,7 @@ SIGMOID = Exercise(
     parameters=("s",),
     outputs=("a",),
     cases=_saturating_cases,
-    rubric=(
-        Aspect("values", 3, cases=ORDINARY),
-        Aspect("right at ±1000", 1, cases=FAR_OUT),
-        Aspect("silent at ±1000", 1, kind="silent"),
-    ),
+    rubric=_SATURATING,
     misconceptions=(
         known_wrong(
             "overflow-far-left",
@@ -155,7 +158,7 @@ SIGMOID = Exercise(
             "e^-s is computed for s = -1000, where it overflows",
             "The value survives by luck, the warning does not go away. For negative s multiply "
             "numerator and denominator by e^s: which exponent is never positive?",
-            ("np.where(s >= 0, 1, e) / (1 + e)", "1 / (1 + np.exp(-s))"),
+            (_SAFE, "1 / (1 + np.exp(-s))"),
         ),
         known_wrong(
             "overflow-inside-where",
@@ -221,11 +224,7 @@ SIGMOID_DERIVATIVE = Exercise(
     parameters=("s",),
     outputs=("slope",),
     cases=_saturating_cases,
-    rubric=(
-        Aspect("values", 3, cases=ORDINARY),
-        Aspect("right at ±1000", 1, cases=FAR_OUT),
-        Aspect("silent at ±1000", 1, kind="silent"),
-    ),
+    rubric=_SATURATING,
     misconceptions=(
         known_wrong(
             "s-taken-for-a",
@@ -281,21 +280,11 @@ SIGMOID_DERIVATIVE = Exercise(
 
 # ---- tanh_derivative -----------------------------------------------------------------------
 
-
-def _tanh_cases(rng: np.random.Generator) -> Sequence[Case]:
-    rows, columns, length = different_sizes(rng, 3)
-    return [
-        Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
-        Case("a vector", (Call((away_from_zero(rng, length),)),)),
-        Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
-    ]
-
-
 TANH_DERIVATIVE = Exercise(
     name="tanh_derivative",
     parameters=("s",),
     outputs=("slope",),
-    cases=_tanh_cases,
+    cases=_ordinary_cases,
     rubric=(Aspect("values", 6),),
     misconceptions=(
         known_wrong(

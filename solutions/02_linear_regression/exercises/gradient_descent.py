@@ -11,10 +11,7 @@ from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array, normal, number
 from ...shared.step_beliefs import USE_THE_ARGUMENT
-from .linear_model import (
-    a_line,
-    data_off_zero,
-)
+from .linear_model import WRONG_AXIS, a_line, data_off_zero
 
 SAME_PREDICTIONS = "playground.case_functions:same_predictions"
 
@@ -286,8 +283,7 @@ LIPSCHITZ_CONSTANT = Exercise(
         known_wrong(
             "divided-by-the-features",
             0.5,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
+            *WRONG_AXIS,
             ("m = X.shape[1]\n", "n_x, m = X.shape\n"),
             ("X1 @ X1.T / m", "X1 @ X1.T / n_x"),
         ),

@@ -11,6 +11,8 @@ from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, normal
 
+WRONG_AXIS = ("m is taken from the wrong axis of X", "X is (n_x, m). What does len(X) count?")
+
 
 def data_off_zero(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, Array]:
     """Features off zero, so that a bias matters, and targets that no line meets."""
@@ -133,11 +135,7 @@ MSE_COST = Exercise(
             ("/ (2 * m)", "/ 2 * m"),
         ),
         known_wrong(
-            "m-counts-the-features",
-            0.4,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
-            ("m = X.shape[1]", "m = X.shape[0]"),
+            "m-counts-the-features", 0.4, *WRONG_AXIS, ("m = X.shape[1]", "m = X.shape[0]")
         ),
         known_wrong(
             "absolute-errors",
@@ -285,11 +283,7 @@ LINEAR_GRADIENTS = Exercise(
             ("errors @ X.T / m", "float(np.mean(errors * X))"),
         ),
         known_wrong(
-            "m-counts-the-features",
-            0.4,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
-            ("m = X.shape[1]", "m = X.shape[0]"),
+            "m-counts-the-features", 0.4, *WRONG_AXIS, ("m = X.shape[1]", "m = X.shape[0]")
         ),
         known_wrong(
             "errors-squared",
