@@ -1,4 +1,4 @@
-"""Exercises of notebook 06: backpropagation, the gradient check, and Adam."""
+"""Exercises of notebook 06: a network's first weights, its way forwards, and its way back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.model import Exercise, known_wrong
-from utils.checking import Aspect, Call, Case, Loaded
+from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, different_sizes, normal
 from ...shared.two_layer_network import PARAMETERS, parameters
@@ -284,141 +284,4 @@ BACKWARD_PROPAGATION = Exercise(
             ("W2.T @ dZ2", "W2 @ dZ2"),
         ),
     ),
-)
-
-
-# ---- initialize_adam -----------------------------------------------------------------------
-
-
-def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
-    n_x, n_h, n_y, _ = different_sizes(rng, 4)
-    return [
-        Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
-        Case("other sizes", (Call((n_h, n_y, n_x)),)),
-        Case("equal sizes", (Call((3, 3, 3)),)),
-    ]
-
-
-INITIALIZE_ADAM = Exercise(
-    name="initialize_adam",
-    parameters=("n_x", "n_h", "n_y"),
-    outputs=("vW1", "vb1", "vW2", "vb2", "sW1", "sb1", "sW2", "sb2"),
-    cases=_initialize_adam_cases,
-    rubric=(
-        Aspect("first moments", 3, ("vW1", "vb1", "vW2", "vb2")),
-        Aspect("second moments", 3, ("sW1", "sb1", "sW2", "sb2")),
-        Aspect("eight separate arrays", 4, kind="separate arrays"),
-    ),
-    misconceptions=(
-        known_wrong(
-            "one-array-twice",
-            0.6,
-            "first and second moments share their arrays",
-            "Two names for one array change together. Make a new array for each of the eight.",
-            (
-                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
-                "sW1, sb1, sW2, sb2 = vW1, vb1, vW2, vb2",
-            ),
-        ),
-        known_wrong(
-            "flat-biases",
-            0.4,
-            "the moments of the biases have shape (n_h,) instead of (n_h, 1)",
-            "Every moment has exactly the shape of its parameter, and biases are columns.",
-            (
-                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
-                "(n_h, n_x), (n_h,), (n_y, n_h), (n_y,)",
-            ),
-        ),
-        known_wrong(
-            "shapes-transposed",
-            0.4,
-            "the weight moments are transposed",
-            "W1 is (n_h, n_x): rows are units, columns are inputs.",
-            (
-                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
-                "(n_x, n_h), (n_h, 1), (n_h, n_y), (n_y, 1)",
-            ),
-        ),
-        known_wrong(
-            "second-moments-start-at-one",
-            0.7,
-            "the second moments start at one",
-            "Both moments start at zero; the correction with t makes up for that. A start at one "
-            "would keep the first steps small.",
-            (
-                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
-                "sW1, sb1, sW2, sb2 = [np.ones(shape) for shape in shapes]",
-            ),
-        ),
-        known_wrong(
-            "interleaved-order",
-            0.5,
-            "first and second moments are returned in turns",
-            "The order is part of the contract: all four first moments, then all four second ones.",
-            (
-                "return vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2",
-                "return vW1, sW1, vb1, sb1, vW2, sW2, vb2, sb2",
-            ),
-        ),
-    ),
-)
-
-
-# ---- digits accuracy -----------------------------------------------------------------------
-
-
-FEW = 350
-
-
-def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
-    """One training that decides, the same for everybody; one that shows whether the net learns.
-
-    Whether a net near 95 % gets there depends on the luck of its start and of its mini-batches,
-    so these are always the same: there, no known mistake lies within a hundredth of the bar.
-    Weights known by heart would pass that; with the classes renamed they are right one time in
-    ten, and a net that passes the first case is on `FEW` examples always above 0.85.
-    """
-    seed, start = int(rng.integers(1 << 30)), int(rng.integers(1000))
-    return [
-        Case("the digits", (Call((_part("X_train"), _part("Y_train"), 0)),), _held_back()),
-        Case(
-            "a few renamed digits",
-            (Call((_part("X_train", seed, FEW), _part("Y_train", seed, FEW), start)),),
-            {**_held_back(seed), "enough": 0.5},
-        ),
-    ]
-
-
-def _held_back(seed: int = 0) -> dict[str, Loaded]:
-    return {"X": _part("X_test", seed), "labels": _part("labels_test", seed)}
-
-
-def _part(name: str, seed: int = 0, examples: int | None = None) -> Loaded:
-    return Loaded("playground.case_functions:digits_part", (name, seed, examples))
-
-
-DIGITS_ACCURACY = Exercise(
-    name="digits_accuracy",
-    function="train_on_digits",
-    parameters=("X", "Y", "seed"),
-    outputs=PARAMETERS,
-    cases=_digits_cases,
-    rubric=(
-        Aspect(
-            "95 % of held-back digits",
-            6,
-            kind="accuracy",
-            threshold=0.95,
-            measure="playground.case_functions:network_accuracy",
-        ),
-    ),
-    uses=(
-        "initialize_parameters",
-        "forward_propagation",
-        "backward_propagation",
-        "initialize_adam",
-        "update_parameters_with_adam",
-    ),
-    trains=True,
 )

@@ -1,4 +1,4 @@
-"""The course's last exercise: one step of Adam for the four parameters of a two-layer net."""
+"""Exercises of notebook 06: Adam for all parameters of the network, its moments and its step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array
+from ...shared.cases import Array, different_sizes
 from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
 from ...shared.two_layer_network import (
     BIASES_LEFT_OUT,
@@ -22,6 +22,87 @@ from ...shared.two_layer_network import (
 FIRST = tuple(f"v{name}" for name in PARAMETERS)
 SECOND = tuple(f"s{name}" for name in PARAMETERS)
 STATE = (*PARAMETERS, *FIRST, *SECOND)
+
+
+# ---- initialize_adam -----------------------------------------------------------------------
+
+
+def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
+    return [
+        Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
+        Case("other sizes", (Call((n_h, n_y, n_x)),)),
+        Case("equal sizes", (Call((3, 3, 3)),)),
+    ]
+
+
+INITIALIZE_ADAM = Exercise(
+    name="initialize_adam",
+    parameters=("n_x", "n_h", "n_y"),
+    outputs=(*FIRST, *SECOND),
+    cases=_initialize_adam_cases,
+    rubric=(
+        Aspect("first moments", 3, FIRST),
+        Aspect("second moments", 3, SECOND),
+        Aspect("eight separate arrays", 4, kind="separate arrays"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "one-array-twice",
+            0.6,
+            "first and second moments share their arrays",
+            "Two names for one array change together. Make a new array for each of the eight.",
+            (
+                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                "sW1, sb1, sW2, sb2 = vW1, vb1, vW2, vb2",
+            ),
+        ),
+        known_wrong(
+            "flat-biases",
+            0.4,
+            "the moments of the biases have shape (n_h,) instead of (n_h, 1)",
+            "Every moment has exactly the shape of its parameter, and biases are columns.",
+            (
+                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                "(n_h, n_x), (n_h,), (n_y, n_h), (n_y,)",
+            ),
+        ),
+        known_wrong(
+            "shapes-transposed",
+            0.4,
+            "the weight moments are transposed",
+            "W1 is (n_h, n_x): rows are units, columns are inputs.",
+            (
+                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                "(n_x, n_h), (n_h, 1), (n_h, n_y), (n_y, 1)",
+            ),
+        ),
+        known_wrong(
+            "second-moments-start-at-one",
+            0.7,
+            "the second moments start at one",
+            "Both moments start at zero; the correction with t makes up for that. A start at one "
+            "would keep the first steps small.",
+            (
+                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                "sW1, sb1, sW2, sb2 = [np.ones(shape) for shape in shapes]",
+            ),
+        ),
+        known_wrong(
+            "interleaved-order",
+            0.5,
+            "first and second moments are returned in turns",
+            "The order is part of the contract: all four first moments, then all four second ones.",
+            (
+                "return vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2",
+                "return vW1, sW1, vb1, sb1, vW2, sW2, vb2, sb2",
+            ),
+        ),
+    ),
+)
+
+
+# ---- update_parameters_with_adam -----------------------------------------------------------
 
 
 def _arrays(
