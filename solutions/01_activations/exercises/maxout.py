@@ -1,4 +1,4 @@
-"""Exercise of notebook 01: a maxout unit."""
+"""The exercise of notebook 01 on a maxout unit: the largest of several linear functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: the linear model, its cost and its gradient."""
+"""Exercises of notebook 02: a linear model's predictions, their cost and its gradient."""
 
 from __future__ import annotations
 

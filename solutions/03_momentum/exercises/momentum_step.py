@@ -1,4 +1,4 @@
-"""Exercises of notebook 03: one step of momentum in two forms, and the rates between them."""
+"""Exercises of notebook 03: a step of momentum in two forms, and the rates that match them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 03: Nesterov's step, as he looks ahead and rewritten for libraries."""
+"""Exercises of notebook 03: Nesterov's step, first as it looks ahead, then as libraries have it."""
 
 from __future__ import annotations
 

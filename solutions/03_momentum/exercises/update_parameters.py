@@ -1,4 +1,4 @@
-"""One step of momentum for the four parameters of a two-layer network at once."""
+"""The last exercise of notebook 03: momentum for all parameters of a two-layer network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the steps with a velocity share: their cases, and mistakes that spoil any of them."""
+"""What the steps of notebook 03 share: their cases, and mistakes that spoil any of them."""
 
 from __future__ import annotations
 

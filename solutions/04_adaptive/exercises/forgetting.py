@@ -1,4 +1,4 @@
-"""Exercises of notebook 04 whose accumulators forget: RMSprop and Adadelta."""
+"""Exercises of notebook 04: RMSprop and Adadelta, whose accumulators forget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: Adam and the clinic here, its family in `adam_family`."""
+"""Exercises of notebook 05: what Adam has to correct, Adam's step, and a faulty one to repair."""
 
 from __future__ import annotations
 

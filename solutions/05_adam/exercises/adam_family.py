@@ -1,4 +1,4 @@
-"""Exercises of notebook 05 after Adam itself: AdaMax, Nadam, AMSGrad, AdamW."""
+"""Exercises of notebook 05: AdaMax, Nadam, AMSGrad and AdamW, each Adam with a line changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The exercise of notebook 06 that checks gradients by central differences."""
+"""The exercise of notebook 06 that checks a gradient by differences of the cost."""
 
 from __future__ import annotations
 
