@@ -19,14 +19,8 @@ _ITS_OWN_RATE = (
 )
 
 STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
-    "wrong-sign": (
-        "the step goes uphill",
-        "The gradient points to where the cost grows.",
-    ),
-    "changed-in-place": (
-        "the inputs are changed in place",
-        WRITE_NEW_ARRAYS,
-    ),
+    "wrong-sign": ("the step goes uphill", "The gradient points to where the cost grows."),
+    "changed-in-place": ("the inputs are changed in place", WRITE_NEW_ARRAYS),
     "learning-rate-hard-coded": (
         "the learning rate is always the default, whatever is passed",
         USE_THE_ARGUMENT,
@@ -52,10 +46,7 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "brackets."
         ),
     ),
-    "epsilon-hard-coded": (
-        "epsilon is always the default, whatever is passed",
-        USE_THE_ARGUMENT,
-    ),
+    "epsilon-hard-coded": ("epsilon is always the default, whatever is passed", USE_THE_ARGUMENT),
     "root-missing": (
         "the step is divided by the squares themselves, without the root",
         (
@@ -95,14 +86,8 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "divided by its root far too large. Look at how its corrected form is made."
         ),
     ),
-    "second-corrected-with-beta1": (
-        "the second moment is corrected with beta1",
-        _ITS_OWN_RATE,
-    ),
-    "first-corrected-with-beta2": (
-        "the first moment is corrected with beta2",
-        _ITS_OWN_RATE,
-    ),
+    "second-corrected-with-beta1": ("the second moment is corrected with beta1", _ITS_OWN_RATE),
+    "first-corrected-with-beta2": ("the first moment is corrected with beta2", _ITS_OWN_RATE),
     "corrected-moments-stored": (
         "the corrected moments are handed back as the new state",
         (
@@ -166,10 +151,7 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "divide by where nothing has been collected?"
         ),
     ),
-    "rho-hard-coded": (
-        "rho is always the default, whatever is passed",
-        USE_THE_ARGUMENT,
-    ),
+    "rho-hard-coded": ("rho is always the default, whatever is passed", USE_THE_ARGUMENT),
     "learning-rate-left-out": (
         "the learning rate does not appear in the step",
         "The fraction alone is about 1 in size. What decides how long the step is?",

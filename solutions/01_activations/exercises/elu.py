@@ -47,6 +47,7 @@ _OVERFLOW = (
     "computed although nobody wants it. Which exponent is safe for s > 0, and unchanged for s < 0?"
 )
 _EXP = "np.exp(np.minimum(s, 0))"
+_VALUES = f"np.where(s > 0, s, alpha * ({_EXP} - 1))"
 
 ELU = Exercise(
     name="elu",
@@ -66,10 +67,7 @@ ELU = Exercise(
             "zero-times-infinity",
             3 / 5,
             *ZERO_TIMES_INFINITY,
-            (
-                f"np.where(s > 0, s, alpha * ({_EXP} - 1))",
-                "(s > 0) * s + (s <= 0) * alpha * (np.exp(s) - 1)",
-            ),
+            (_VALUES, "(s > 0) * s + (s <= 0) * alpha * (np.exp(s) - 1)"),
         ),
         known_wrong(
             "minus-one-missing",
@@ -112,7 +110,7 @@ ELU = Exercise(
             "the larger of the two formulas is taken",
             "For alpha = 2 and s = -0.1 the left formula gives -0.19, which is less than s. It "
             "is the sign of s that chooses the formula, not its size.",
-            (f"np.where(s > 0, s, alpha * ({_EXP} - 1))", f"np.maximum(s, alpha * ({_EXP} - 1))"),
+            (_VALUES, f"np.maximum(s, alpha * ({_EXP} - 1))"),
         ),
         known_wrong(
             "one-in-the-exponent",
@@ -122,17 +120,14 @@ ELU = Exercise(
             (f"({_EXP} - 1)", "np.exp(np.minimum(s, 0) - 1)"),
         ),
         changed_in_place(
-            4 / 5,
-            (
-                f"return np.where(s > 0, s, alpha * ({_EXP} - 1))",
-                "s[s < 0] = alpha * (np.exp(s[s < 0]) - 1)\n    return s",
-            ),
+            4 / 5, (f"return {_VALUES}", "s[s < 0] = alpha * (np.exp(s[s < 0]) - 1)\n    return s")
         ),
     ),
     uses=("relu", "leaky_relu"),
 )
 
 _LEFT_SLOPE = "elu(s, alpha) + alpha"
+_SLOPES = f"np.where(s > 0, 1.0, {_LEFT_SLOPE})"
 
 ELU_DERIVATIVE = Exercise(
     name="elu_derivative",
@@ -181,7 +176,7 @@ ELU_DERIVATIVE = Exercise(
             "zero-times-infinity",
             3 / 5,
             *ZERO_TIMES_INFINITY,
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", "(s > 0) + (s <= 0) * alpha * np.exp(s)"),
+            (_SLOPES, "(s > 0) + (s <= 0) * alpha * np.exp(s)"),
         ),
         known_wrong(
             "wrong-side",
@@ -196,19 +191,19 @@ ELU_DERIVATIVE = Exercise(
             "the smaller of the two slopes is taken",
             "Just left of 0 the slope is alpha, and alpha may be 2. It is the sign of s that "
             "chooses the slope, not its size.",
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", f"np.minimum(1.0, {_LEFT_SLOPE})"),
+            (_SLOPES, f"np.minimum(1.0, {_LEFT_SLOPE})"),
         ),
         known_wrong(
             "left-formula-everywhere",
             2 / 5,
             "a + alpha is returned on the right side, too",
             "On the right a is s, so yours grows with s. How steep is the straight half?",
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", _LEFT_SLOPE),
+            (_SLOPES, _LEFT_SLOPE),
         ),
         changed_in_place(
             4 / 5,
             (
-                f"return np.where(s > 0, 1.0, {_LEFT_SLOPE})",
+                f"return {_SLOPES}",
                 "left = s < 0\n    s[left] = alpha * np.exp(s[left])\n    s[~left] = 1\n    return s",
             ),
         ),

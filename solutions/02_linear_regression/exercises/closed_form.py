@@ -83,14 +83,8 @@ CLOSED_FORM = Exercise(
             "the weights are fitted without a bias, and the bias from what they leave over",
             "Both have to be found together: a bias changes which weights are best. Or take the means "
             "away from X and Y before you fit the weights.",
-            (
-                "np.vstack([X, np.ones((1, m))])\n",
-                "np.vstack([X, np.zeros((1, m))])\n",
-            ),
-            (
-                "float(solution[-1])",
-                "float(np.mean(Y - solution[:-1] @ X))",
-            ),
+            ("np.vstack([X, np.ones((1, m))])\n", "np.vstack([X, np.zeros((1, m))])\n"),
+            ("float(solution[-1])", "float(np.mean(Y - solution[:-1] @ X))"),
         ),
         known_wrong(
             "bias-is-the-mean-target",

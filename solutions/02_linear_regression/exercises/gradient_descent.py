@@ -116,11 +116,9 @@ def _lipschitz_cases(rng: np.random.Generator) -> Sequence[Case]:
     ]
 
 
-_ORDINARY_SIZE = (
-    "features off zero",
-    "more features than examples",
-)
+_ORDINARY_SIZE = ("features off zero", "more features than examples")
 _SMALL = ("features around zero", "tiny features")
+_LARGEST = "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]"
 
 LIPSCHITZ_CONSTANT = Exercise(
     name="lipschitz_constant",
@@ -176,10 +174,7 @@ LIPSCHITZ_CONSTANT = Exercise(
             "a singular value is taken where its square is due",
             "The eigenvalues of A Aᵀ are the squares of A's singular values. Multiply X by 10: by how "
             "much must L grow?",
-            (
-                "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]",
-                "np.sqrt(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-            ),
+            (_LARGEST, f"np.sqrt({_LARGEST})"),
         ),
         known_wrong(
             "norm-of-the-data",
@@ -187,10 +182,7 @@ LIPSCHITZ_CONSTANT = Exercise(
             "the largest singular value of X with its ones is returned",
             "Its square, divided by m, is an eigenvalue of the matrix in the docstring. Give your function "
             "every example twice: L must stay as it is.",
-            (
-                "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]",
-                "np.linalg.norm(X1, 2)",
-            ),
+            (_LARGEST, "np.linalg.norm(X1, 2)"),
         ),
         known_wrong(
             "sum-of-the-eigenvalues",
@@ -212,20 +204,14 @@ LIPSCHITZ_CONSTANT = Exercise(
             0.5,
             "2/L is returned",
             "That is the largest learning rate. The function is asked for L itself.",
-            (
-                "float(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-                "float(2 / np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-            ),
+            (f"float({_LARGEST})", f"float(2 / {_LARGEST})"),
         ),
         known_wrong(
             "all-eigenvalues",
             0.4,
             "all eigenvalues come back",
             "L is one of them: the one that the largest learning rate depends on.",
-            (
-                "float(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-                "np.linalg.eigvalsh(X1 @ X1.T / m)",
-            ),
+            (f"float({_LARGEST})", "np.linalg.eigvalsh(X1 @ X1.T / m)"),
         ),
     ),
     telling=("features off zero", "more features than examples"),

@@ -255,10 +255,7 @@ LINEAR_GRADIENTS = Exercise(
             12 / 14,
             "db comes back as an array with axes",
             "b is one number, so its derivative is one. Which argument of your sum keeps the axes?",
-            (
-                "float(np.sum(errors) / m)",
-                "np.sum(errors, axis=1, keepdims=True) / m",
-            ),
+            ("float(np.sum(errors) / m)", "np.sum(errors, axis=1, keepdims=True) / m"),
         ),
         known_wrong(
             "weight-gradient-as-a-column",

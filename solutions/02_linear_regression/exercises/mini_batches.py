@@ -30,12 +30,7 @@ def _mini_batch_cases(rng: np.random.Generator) -> Sequence[Case]:
     ]
 
 
-_TAIL = (
-    "a short last batch",
-    "one example left over",
-    "one batch for all",
-    "default arguments",
-)
+_TAIL = ("a short last batch", "one example left over", "one batch for all", "default arguments")
 _EVEN = ("nothing left over", "batches of one")
 _PARTS = "parts = [perm[start:start + mini_batch_size] for start in starts]"
 _PAIRS = "[(X[:, part], Y[:, part]) for part in parts]"

@@ -31,6 +31,8 @@ def _training_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 _COSTS = "        costs.append(mse_cost(X, Y, w, b))"
 _STEP = "            w, b = update_parameters_with_gd(w, b, dw, db, learning_rate)"
+_COLLECTING = ("        for X_batch,", "        on_the_way = []\n        for X_batch,")
+_MEAN_ON_THE_WAY = (_COSTS, "        costs.append(sum(on_the_way) / len(on_the_way))")
 
 TRAIN_LINEAR = Exercise(
     name="train_linear",
@@ -122,12 +124,9 @@ TRAIN_LINEAR = Exercise(
             "the cost is the mean of the batches' costs on the way",
             "Keras prints such a running mean: it mixes the parameters of a whole epoch. Here the cost "
             "is over all examples, once, at the end of the epoch.",
-            (
-                "        for X_batch,",
-                "        on_the_way = []\n        for X_batch,",
-            ),
+            _COLLECTING,
             (_STEP, "            on_the_way.append(mse_cost(X_batch, Y_batch, w, b))\n" + _STEP),
-            (_COSTS, "        costs.append(sum(on_the_way) / len(on_the_way))"),
+            _MEAN_ON_THE_WAY,
         ),
         known_wrong(
             "mean-of-the-costs-after-the-steps",
@@ -135,12 +134,9 @@ TRAIN_LINEAR = Exercise(
             "the cost is the mean of the batches' costs, each after its own step",
             "Each step has seen the batch that it is judged by, and the parameters of a whole epoch are "
             "mixed. Here the cost is over all examples, once, at the end of the epoch.",
-            (
-                "        for X_batch,",
-                "        on_the_way = []\n        for X_batch,",
-            ),
+            _COLLECTING,
             (_STEP, _STEP + "\n            on_the_way.append(mse_cost(X_batch, Y_batch, w, b))"),
-            (_COSTS, "        costs.append(sum(on_the_way) / len(on_the_way))"),
+            _MEAN_ON_THE_WAY,
         ),
         known_wrong(
             "cost-after-every-step",

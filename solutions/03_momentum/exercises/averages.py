@@ -134,10 +134,7 @@ EWMA = Exercise(
             "the corrected average is carried on to the next step",
             "What the next step starts from is the raw average. Correct a copy, and only when "
             "you look at it.",
-            (
-                "for value in theta:",
-                "for t, value in enumerate(theta, 1):",
-            ),
+            ("for value in theta:", "for t, value in enumerate(theta, 1):"),
             ("(1 - beta) * value", "(1 - beta) * value\n        v = v / (1 - beta**t)"),
         ),
         known_wrong(

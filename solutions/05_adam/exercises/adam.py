@@ -60,10 +60,7 @@ UNCORRECTED_STEP_RATIO = Exercise(
             0.4,
             "beta1 and beta2 have changed places",
             "beta1 belongs to the numerator, the average of gradients; beta2 to the squares below.",
-            (
-                f"{_NUMERATOR} / {_DENOMINATOR}",
-                "(1 - beta2 ** t) / np.sqrt(1 - beta1 ** t)",
-            ),
+            (f"{_NUMERATOR} / {_DENOMINATOR}", "(1 - beta2 ** t) / np.sqrt(1 - beta1 ** t)"),
         ),
         known_wrong(
             "root-of-both",

@@ -7,11 +7,7 @@ from autograder.model import Exercise
 from .adam import INITIALIZE_ADAM, UPDATE_PARAMETERS_WITH_ADAM
 from .digits_accuracy import DIGITS_ACCURACY
 from .gradient_check import GRADIENT_CHECK
-from .network import (
-    BACKWARD_PROPAGATION,
-    FORWARD_PROPAGATION,
-    INITIALIZE_PARAMETERS,
-)
+from .network import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, INITIALIZE_PARAMETERS
 
 EXERCISES: tuple[Exercise, ...] = (
     INITIALIZE_PARAMETERS,

@@ -12,12 +12,7 @@ from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array, different_sizes
 from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
-from ...shared.two_layer_network import (
-    BIASES_LEFT_OUT,
-    PARAMETERS,
-    SECOND_LAYER_LEFT_OUT,
-    shapes,
-)
+from ...shared.two_layer_network import BIASES_LEFT_OUT, PARAMETERS, SECOND_LAYER_LEFT_OUT, shapes
 
 FIRST = tuple(f"v{name}" for name in PARAMETERS)
 SECOND = tuple(f"s{name}" for name in PARAMETERS)
