@@ -6,18 +6,24 @@ from collections.abc import Mapping
 
 from autograder.model import Misconception, known_wrong
 
+USE_THE_ARGUMENT = "Use the argument: other tests, and other people, pass another value."
+"""A hint for every value that is hard-coded."""
+
+WRITE_NEW_ARRAYS = (
+    "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ..."
+)
+"""A hint for every state that is changed in place."""
+
+_ITS_OWN_RATE = (
+    "Each average forgets at its own rate, and is corrected with the rate it was made with."
+)
+
 STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
-    "wrong-sign": (
-        "the step goes uphill",
-        "The gradient points to where the cost grows.",
-    ),
-    "changed-in-place": (
-        "the inputs are changed in place",
-        "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
-    ),
+    "wrong-sign": ("the step goes uphill", "The gradient points to where the cost grows."),
+    "changed-in-place": ("the inputs are changed in place", WRITE_NEW_ARRAYS),
     "learning-rate-hard-coded": (
         "the learning rate is always the default, whatever is passed",
-        "Use the argument: other tests, and other people, pass another value.",
+        USE_THE_ARGUMENT,
     ),
     "epsilon-inside-root": (
         "epsilon stands inside the square root",
@@ -40,10 +46,7 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "brackets."
         ),
     ),
-    "epsilon-hard-coded": (
-        "epsilon is always the default, whatever is passed",
-        "Use the argument: other tests, and other people, pass another value.",
-    ),
+    "epsilon-hard-coded": ("epsilon is always the default, whatever is passed", USE_THE_ARGUMENT),
     "root-missing": (
         "the step is divided by the squares themselves, without the root",
         (
@@ -83,14 +86,8 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "divided by its root far too large. Look at how its corrected form is made."
         ),
     ),
-    "second-corrected-with-beta1": (
-        "the second moment is corrected with beta1",
-        "Each average forgets at its own rate, and is corrected with the rate it was made with.",
-    ),
-    "first-corrected-with-beta2": (
-        "the first moment is corrected with beta2",
-        "Each average forgets at its own rate, and is corrected with the rate it was made with.",
-    ),
+    "second-corrected-with-beta1": ("the second moment is corrected with beta1", _ITS_OWN_RATE),
+    "first-corrected-with-beta2": ("the first moment is corrected with beta2", _ITS_OWN_RATE),
     "corrected-moments-stored": (
         "the corrected moments are handed back as the new state",
         (
@@ -154,10 +151,7 @@ STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
             "divide by where nothing has been collected?"
         ),
     ),
-    "rho-hard-coded": (
-        "rho is always the default, whatever is passed",
-        "Use the argument: other tests, and other people, pass another value.",
-    ),
+    "rho-hard-coded": ("rho is always the default, whatever is passed", USE_THE_ARGUMENT),
     "learning-rate-left-out": (
         "the learning rate does not appear in the step",
         "The fraction alone is about 1 in size. What decides how long the step is?",
@@ -221,3 +215,32 @@ def step_belief(misconception_id: str, share: float, *patches: tuple[str, str]) 
     """Return one of `STEP_BELIEFS` with its share and its patches for one exercise."""
     belief, hint = STEP_BELIEFS[misconception_id]
     return known_wrong(misconception_id, share, belief, hint, *patches)
+
+
+CORRECTIONS_SWAPPED = (
+    ("beta1 ** t)", "BETA ** t)"),
+    ("beta2 ** t)", "beta1 ** t)"),
+    ("BETA ** t)", "beta2 ** t)"),
+)
+"""Patches that correct each moment with the other one's rate."""
+
+
+def beliefs_about_t(share: float) -> tuple[Misconception, ...]:
+    """What goes wrong with t where both moments are corrected, with beta1 ** t and beta2 ** t."""
+    return (
+        step_belief(
+            "power-is-product", share, ("beta1 ** t", "beta1 * t"), ("beta2 ** t", "beta2 * t")
+        ),
+        step_belief(
+            "t-one-too-large",
+            share,
+            ("beta1 ** t", "beta1 ** (t + 1)"),
+            ("beta2 ** t", "beta2 ** (t + 1)"),
+        ),
+        step_belief(
+            "t-one-too-small",
+            share,
+            ("beta1 ** t", "beta1 ** (t - 1)"),
+            ("beta2 ** t", "beta2 ** (t - 1)"),
+        ),
+    )

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
+from .elu import ELU, ELU_DERIVATIVE
 from .maxout import MAXOUT
-from .rectifiers import (
-    ELU,
-    ELU_DERIVATIVE,
-    LEAKY_RELU,
-    LEAKY_RELU_DERIVATIVE,
-    RELU,
-    RELU_DERIVATIVE,
-)
-from .sigmoid_and_tanh import NUMERICAL_DERIVATIVE, SIGMOID, SIGMOID_DERIVATIVE, TANH_DERIVATIVE
-from .softmax import OUTPUT_ACTIVATION, SOFTMAX, SOFTMAX_BACKWARD, SOFTMAX_JACOBIAN
+from .numerical_derivative import NUMERICAL_DERIVATIVE
+from .output_activation import OUTPUT_ACTIVATION
+from .rectifiers import LEAKY_RELU, LEAKY_RELU_DERIVATIVE, RELU, RELU_DERIVATIVE
+from .sigmoid_and_tanh import SIGMOID, SIGMOID_DERIVATIVE, TANH_DERIVATIVE
+from .softmax import SOFTMAX, SOFTMAX_BACKWARD, SOFTMAX_JACOBIAN
 
 EXERCISES: tuple[Exercise, ...] = (
     NUMERICAL_DERIVATIVE,

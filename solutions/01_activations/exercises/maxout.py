@@ -1,4 +1,4 @@
-"""Exercise of notebook 01: a maxout unit."""
+"""The exercise of notebook 01 on a maxout unit: the largest of several linear functions."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def _maxout_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 
 _MAXOUT = "(W @ x + b).max(axis=0)"
+_WHICH_AXIS = "W @ x + b is (k, n_out, m), and the result (n_out, m): which axis disappears?"
 
 MAXOUT = Exercise(
     name="maxout",
@@ -70,7 +71,7 @@ MAXOUT = Exercise(
             "maximum-over-units",
             0.3,
             "the maximum is taken over the units of one piece",
-            "W @ x + b is (k, n_out, m), and the result (n_out, m): which axis disappears?",
+            _WHICH_AXIS,
             (_MAXOUT, "(W @ x + b).max(axis=1)"),
         ),
         known_wrong(
@@ -116,7 +117,7 @@ MAXOUT = Exercise(
             "maximum-over-examples",
             0.3,
             "the maximum is taken over the examples",
-            "W @ x + b is (k, n_out, m), and the result (n_out, m): which axis disappears?",
+            _WHICH_AXIS,
             (_MAXOUT, "(W @ x + b).max(axis=2)"),
         ),
         known_wrong(

@@ -1,4 +1,4 @@
-"""Exercises of notebook 01: ReLU, leaky ReLU and ELU, and their slopes.
+"""Exercises of notebook 01: ReLU and leaky ReLU, and their slopes.
 
 No entry of any case is 0: the slope at a kink is a convention, and never tested.
 """
@@ -12,30 +12,29 @@ import numpy as np
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, away_from_zero, different_sizes
+from ...shared.cases import Array, away_from_zero, different_sizes, number
 
 UNCHANGED = Aspect("input unchanged", 1, kind="inputs unchanged")
-IN_PLACE = (
-    "Assigning to s[...] changes the array that the caller still holds. Build a new array, or copy "
-    "s first."
-)
 WRONG_SIDE = "Test by hand with s = -2 and s = 2. Which of the two should pass unchanged?"
 
 
-def _in_place(*patches: tuple[str, str], share: float) -> Misconception:
-    belief = "the right numbers are written into the caller's own array"
-    return known_wrong("changed-in-place", share, belief, IN_PLACE, *patches)
+def changed_in_place(share: float, *patches: tuple[str, str]) -> Misconception:
+    """The mistake that a mask invites: right numbers, in an array that is not one's own."""
+    return known_wrong(
+        "changed-in-place",
+        share,
+        "the right numbers are written into the caller's own array",
+        "Assigning to s[...] changes the array that the caller still holds. Build a new array, or "
+        "copy s first.",
+        *patches,
+    )
 
 
-def _both_signs(rng: np.random.Generator, *shape: int) -> Array:
+def both_signs(rng: np.random.Generator, *shape: int) -> Array:
     """Entries of which the first is negative and the last positive."""
     s = away_from_zero(rng, *shape)
     s.flat[0], s.flat[-1] = -abs(s.flat[0]), abs(s.flat[-1])
     return s
-
-
-def _alpha(rng: np.random.Generator, low: float, high: float) -> float:
-    return round(float(rng.uniform(low, high)), 2)
 
 
 # ---- ReLU ----------------------------------------------------------------------------------
@@ -44,9 +43,9 @@ def _alpha(rng: np.random.Generator, low: float, high: float) -> float:
 def _relu_cases(rng: np.random.Generator) -> Sequence[Case]:
     rows, columns, length = different_sizes(rng, 3)
     return [
-        Case("a matrix", (Call((_both_signs(rng, rows, columns),)),)),
-        Case("a vector", (Call((_both_signs(rng, length),)),)),
-        Case("three axes", (Call((_both_signs(rng, 2, 1, 3),)),)),
+        Case("a matrix", (Call((both_signs(rng, rows, columns),)),)),
+        Case("a vector", (Call((both_signs(rng, length),)),)),
+        Case("three axes", (Call((both_signs(rng, 2, 1, 3),)),)),
     ]
 
 
@@ -86,7 +85,7 @@ RELU = Exercise(
             "relu(3) is 3. A comparison s > 0 only says yes or no.",
             ("np.maximum(s, 0)", "(s > 0) * 1.0"),
         ),
-        _in_place(("return np.maximum(s, 0)", "s[s < 0] = 0\n    return s"), share=0.75),
+        changed_in_place(0.75, ("return np.maximum(s, 0)", "s[s < 0] = 0\n    return s")),
     ),
 )
 
@@ -125,9 +124,8 @@ RELU_DERIVATIVE = Exercise(
             "That is the linear unit. What does the ReLU do with negative sums?",
             ("(s > 0).astype(float)", "np.ones_like(s)"),
         ),
-        _in_place(
-            ("return (s > 0).astype(float)", "s[s > 0] = 1\n    s[s < 0] = 0\n    return s"),
-            share=0.75,
+        changed_in_place(
+            0.75, ("return (s > 0).astype(float)", "s[s > 0] = 1\n    s[s < 0] = 0\n    return s")
         ),
     ),
     uses=("relu", "numerical_derivative"),
@@ -136,22 +134,26 @@ RELU_DERIVATIVE = Exercise(
 
 # ---- leaky ReLU ----------------------------------------------------------------------------
 
-DEFAULT, OTHER_ALPHAS = ("the default alpha",), ("another alpha", "a steep left side")
+ALPHA_FIXED = (
+    "alpha is always 0.01, whatever is passed",
+    "0.01 is the default only: use the argument.",
+)
 
 
 def _leaky_cases(rng: np.random.Generator) -> Sequence[Case]:
     rows, columns, length = different_sizes(rng, 3)
-    another, steep = {"alpha": _alpha(rng, 0.15, 0.45)}, {"alpha": _alpha(rng, 0.55, 0.9)}
+    another = {"alpha": number(rng, 0.15, 0.45, digits=2)}
+    steep = {"alpha": number(rng, 0.55, 0.9, digits=2)}
     return [
-        Case("another alpha", (Call((_both_signs(rng, length),), another),)),
-        Case("the default alpha", (Call((_both_signs(rng, rows, columns),)),)),
-        Case("a steep left side", (Call((_both_signs(rng, 2, 1, 3),), steep),)),
+        Case("another alpha", (Call((both_signs(rng, length),), another),)),
+        Case("the default alpha", (Call((both_signs(rng, rows, columns),)),)),
+        Case("a steep left side", (Call((both_signs(rng, 2, 1, 3),), steep),)),
     ]
 
 
 _LEAKY = (
-    Aspect("values", 2, cases=DEFAULT),
-    Aspect("any alpha", 1, cases=OTHER_ALPHAS),
+    Aspect("values", 2, cases=("the default alpha",)),
+    Aspect("any alpha", 1, cases=("another alpha", "a steep left side")),
     UNCHANGED,
 )
 
@@ -169,13 +171,7 @@ LEAKY_RELU = Exercise(
             WRONG_SIDE + " The leak is on the left.",
             ("s > 0, s, alpha * s", "s > 0, alpha * s, s"),
         ),
-        known_wrong(
-            "alpha-hard-coded",
-            0.75,
-            "alpha is always 0.01, whatever is passed",
-            "0.01 is the default only: use the argument.",
-            ("alpha * s", "0.01 * s"),
-        ),
+        known_wrong("alpha-hard-coded", 0.75, *ALPHA_FIXED, ("alpha * s", "0.01 * s")),
         known_wrong(
             "sign-of-the-leak",
             0.25,
@@ -204,8 +200,8 @@ LEAKY_RELU = Exercise(
             "For s = 2 the value is 2, whatever alpha is. The leak is for negative s only.",
             ("s > 0, s, alpha * s", "s > 0, s + alpha * s, alpha * s"),
         ),
-        _in_place(
-            ("return np.where(s > 0, s, alpha * s)", "s[s < 0] *= alpha\n    return s"), share=0.75
+        changed_in_place(
+            0.75, ("return np.where(s > 0, s, alpha * s)", "s[s < 0] *= alpha\n    return s")
         ),
     ),
     uses=("relu", "relu_derivative"),
@@ -225,13 +221,7 @@ LEAKY_RELU_DERIVATIVE = Exercise(
             "The leak is on the left: which side has the small slope?",
             ("1.0, alpha", "alpha, 1.0"),
         ),
-        known_wrong(
-            "alpha-hard-coded",
-            0.75,
-            "alpha is always 0.01, whatever is passed",
-            "0.01 is the default only: use the argument.",
-            ("1.0, alpha", "1.0, 0.01"),
-        ),
+        known_wrong("alpha-hard-coded", 0.75, *ALPHA_FIXED, ("1.0, alpha", "1.0, 0.01")),
         known_wrong(
             "value-instead-of-slope",
             0.25,
@@ -267,216 +257,13 @@ LEAKY_RELU_DERIVATIVE = Exercise(
             "Move from s = 3 by 0.1 to the right: how much does the leaky ReLU rise?",
             ("1.0, alpha", "s, alpha"),
         ),
-        _in_place(
+        changed_in_place(
+            0.75,
             (
                 "return np.where(s > 0, 1.0, alpha)",
                 "s[s > 0] = 1\n    s[s < 0] = alpha\n    return s",
             ),
-            share=0.75,
         ),
     ),
     uses=("leaky_relu", "relu", "relu_derivative", "numerical_derivative"),
-)
-
-
-# ---- ELU -----------------------------------------------------------------------------------
-
-
-def _elu_cases(rng: np.random.Generator) -> Sequence[Case]:
-    rows, columns, length = different_sizes(rng, 3)
-    small, large = {"alpha": _alpha(rng, 0.3, 0.8)}, {"alpha": _alpha(rng, 1.3, 1.8)}
-    far = np.array([1000.0, round(float(rng.uniform(0.5, 2)), 2), 800.0])
-    # Where a large alpha makes the left half steeper than 1, so that no maximum of both halves fits.
-    close = _both_signs(rng, 2, 1, 3)
-    close.flat[0] = -round(float(rng.uniform(0.1, 0.2)), 3)
-    return [
-        Case("a small alpha", (Call((_both_signs(rng, length),), small),)),
-        Case("the default alpha", (Call((_both_signs(rng, rows, columns),)),)),
-        Case("a large alpha", (Call((close,), large),)),
-        Case("far to the right", (Call((far,)),)),
-    ]
-
-
-_ELU = (
-    Aspect("values", 2, cases=("a small alpha", "the default alpha", "a large alpha")),
-    Aspect("right at 1000", 1, cases=("far to the right",)),
-    Aspect("silent at 1000", 1, kind="silent"),
-    UNCHANGED,
-)
-_OVERFLOW = (
-    "np.where computes both of its branches for all entries, and picks afterwards: e^1000 is "
-    "computed although nobody wants it. Which exponent is safe for s > 0, and unchanged for s < 0?"
-)
-_EXP = "np.exp(np.minimum(s, 0))"
-
-ELU = Exercise(
-    name="elu",
-    parameters=("s", "alpha"),
-    outputs=("a",),
-    cases=_elu_cases,
-    rubric=_ELU,
-    misconceptions=(
-        known_wrong(
-            "overflow-inside-where",
-            4 / 5,
-            "e^s is computed on the right side too, where it overflows",
-            _OVERFLOW,
-            (_EXP, "np.exp(s)"),
-        ),
-        known_wrong(
-            "zero-times-infinity",
-            3 / 5,
-            "the sides are chosen by multiplying with 0 and 1",
-            "0 times infinity is nan: a mask times e^1000 does not make it go away. Make the "
-            "exponent safe first, then choose with np.where.",
-            (
-                f"np.where(s > 0, s, alpha * ({_EXP} - 1))",
-                "(s > 0) * s + (s <= 0) * alpha * (np.exp(s) - 1)",
-            ),
-        ),
-        known_wrong(
-            "minus-one-missing",
-            3 / 5,
-            "the 1 is not subtracted",
-            "The two halves must meet at 0: what is e^0?",
-            (f"({_EXP} - 1)", f"({_EXP})"),
-        ),
-        known_wrong(
-            "alpha-on-one-term",
-            3 / 5,
-            "alpha multiplies the exponential only",
-            "alpha (e^s - 1) needs its brackets. With alpha = 1 the difference does not show.",
-            (f"alpha * ({_EXP} - 1)", f"(alpha * {_EXP} - 1)"),
-        ),
-        known_wrong(
-            "alpha-left-out",
-            3 / 5,
-            "alpha is left out, or always 1",
-            "Far to the left the ELU tends to -alpha. Where does yours tend to?",
-            (f"alpha * ({_EXP} - 1)", f"({_EXP} - 1)"),
-        ),
-        known_wrong(
-            "wrong-side",
-            2 / 5,
-            "the two sides are exchanged",
-            "The right side is the straight one: elu(2) is 2.",
-            ("s > 0, s, alpha", "s < 0, s, alpha"),
-        ),
-        known_wrong(
-            "wrong-sign-of-exponent",
-            3 / 5,
-            "the exponent has the wrong sign",
-            "Far to the left the ELU tends to -alpha, since e^s fades away there. Yours runs off.",
-            (_EXP, "np.exp(-s)"),
-        ),
-        known_wrong(
-            "larger-of-both-halves",
-            3 / 5,
-            "the larger of the two formulas is taken",
-            "For alpha = 2 and s = -0.1 the left formula gives -0.19, which is less than s. It "
-            "is the sign of s that chooses the formula, not its size.",
-            (f"np.where(s > 0, s, alpha * ({_EXP} - 1))", f"np.maximum(s, alpha * ({_EXP} - 1))"),
-        ),
-        known_wrong(
-            "one-in-the-exponent",
-            3 / 5,
-            "the 1 is subtracted in the exponent",
-            "The two halves must meet at 0: there e^s - 1 is 0, and e^(s - 1) is 0.37.",
-            (f"({_EXP} - 1)", "np.exp(np.minimum(s, 0) - 1)"),
-        ),
-        _in_place(
-            (
-                f"return np.where(s > 0, s, alpha * ({_EXP} - 1))",
-                "s[s < 0] = alpha * (np.exp(s[s < 0]) - 1)\n    return s",
-            ),
-            share=4 / 5,
-        ),
-    ),
-    uses=("relu", "leaky_relu"),
-)
-
-_LEFT_SLOPE = "elu(s, alpha) + alpha"
-
-ELU_DERIVATIVE = Exercise(
-    name="elu_derivative",
-    parameters=("s", "alpha"),
-    outputs=("slope",),
-    cases=_elu_cases,
-    rubric=_ELU,
-    misconceptions=(
-        known_wrong(
-            "value-instead-of-slope",
-            3 / 5,
-            "the left side returns a instead of a + alpha",
-            "The ELU rises everywhere, so no slope is negative. Differentiate alpha (e^s - 1), and "
-            "then express it by a.",
-            (_LEFT_SLOPE, "elu(s, alpha)"),
-        ),
-        known_wrong(
-            "one-instead-of-alpha",
-            3 / 5,
-            "1 is added to a instead of alpha",
-            "That is right for alpha = 1 alone. Just left of 0 the slope is alpha.",
-            (_LEFT_SLOPE, "elu(s, alpha) + 1"),
-        ),
-        known_wrong(
-            "alpha-not-passed-on",
-            3 / 5,
-            "elu is called without alpha, so that it takes its default",
-            "elu(s) uses alpha = 1. Hand your own alpha on.",
-            (_LEFT_SLOPE, "elu(s) + alpha"),
-        ),
-        known_wrong(
-            "alpha-left-out",
-            3 / 5,
-            "the slope on the left is e^s, without alpha",
-            "A constant factor stays when you differentiate. Just left of 0 the slope is alpha.",
-            (_LEFT_SLOPE, _EXP),
-        ),
-        known_wrong(
-            "overflow-inside-where",
-            4 / 5,
-            "e^s is computed on the right side too, where it overflows",
-            _OVERFLOW + " Your own elu solves that already.",
-            (_LEFT_SLOPE, "alpha * np.exp(s)"),
-        ),
-        known_wrong(
-            "zero-times-infinity",
-            3 / 5,
-            "the sides are chosen by multiplying with 0 and 1",
-            "0 times infinity is nan: a mask times e^1000 does not make it go away. Make the "
-            "exponent safe first, then choose with np.where.",
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", "(s > 0) + (s <= 0) * alpha * np.exp(s)"),
-        ),
-        known_wrong(
-            "wrong-side",
-            2 / 5,
-            "the two sides are exchanged",
-            "The right side is the straight one: its slope is 1.",
-            ("s > 0", "s < 0"),
-        ),
-        known_wrong(
-            "smaller-of-both-slopes",
-            3 / 5,
-            "the smaller of the two slopes is taken",
-            "Just left of 0 the slope is alpha, and alpha may be 2. It is the sign of s that "
-            "chooses the slope, not its size.",
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", f"np.minimum(1.0, {_LEFT_SLOPE})"),
-        ),
-        known_wrong(
-            "left-formula-everywhere",
-            2 / 5,
-            "a + alpha is returned on the right side, too",
-            "On the right a is s, so yours grows with s. How steep is the straight half?",
-            (f"np.where(s > 0, 1.0, {_LEFT_SLOPE})", _LEFT_SLOPE),
-        ),
-        _in_place(
-            (
-                f"return np.where(s > 0, 1.0, {_LEFT_SLOPE})",
-                "left = s < 0\n    s[left] = alpha * np.exp(s[left])\n    s[~left] = 1\n    return s",
-            ),
-            share=4 / 5,
-        ),
-    ),
-    uses=("elu", "numerical_derivative"),
 )

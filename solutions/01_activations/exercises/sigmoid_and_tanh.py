@@ -1,4 +1,4 @@
-"""Exercises of notebook 01: the numerical derivative, sigmoid and tanh; and the unit's list."""
+"""Exercises of notebook 01: the sigmoid, its slope, and the slope of tanh."""
 
 from __future__ import annotations
 
@@ -7,137 +7,45 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.model import Exercise, known_wrong
-from utils.checking import Aspect, Call, Case, Function
+from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, away_from_zero, different_sizes
-
-IN_PLACE = (
-    "The caller's array must stay as it is: v = v + h makes a new array, v += h changes the one "
-    "that the caller still holds."
-)
-
-# ---- numerical_derivative ------------------------------------------------------------------
-
-
-def _numerical_derivative_cases(rng: np.random.Generator) -> Sequence[Case]:
-    def wavy() -> Function:
-        # Both terms bend everywhere, so that one-sided differences are off everywhere.
-        amplitude, curvature = rng.uniform(1.0, 2.0), rng.uniform(0.25, 0.75)
-        return Function(
-            "playground.case_functions:wavy", (round(amplitude, 2), round(curvature, 2))
-        )
-
-    rows, columns, length = different_sizes(rng, 3)
-    wide = {"h": round(float(rng.uniform(0.4, 0.6)), 2)}
-    return [
-        Case("a wide step", (Call((wavy(), away_from_zero(rng, rows, columns)), wide),)),
-        Case("a narrow step", (Call((wavy(), away_from_zero(rng, length), 0.01)),)),
-        # With the default step, rounding is part of the method.
-        Case("the default step", (Call((wavy(), away_from_zero(rng, 3))),), relative=1e-6),
-        Case("three axes", (Call((wavy(), away_from_zero(rng, 2, 1, 3)), {"h": 0.3}),)),
-    ]
-
-
-_QUOTIENT = "(f(s + h) - f(s - h)) / (2 * h)"
-
-NUMERICAL_DERIVATIVE = Exercise(
-    name="numerical_derivative",
-    parameters=("f", "s", "h"),
-    outputs=("slope",),
-    cases=_numerical_derivative_cases,
-    rubric=(Aspect("slopes", 7), Aspect("input unchanged", 1, kind="inputs unchanged")),
-    misconceptions=(
-        known_wrong(
-            "forward-difference",
-            0.5,
-            "the step goes to the right only",
-            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
-            (_QUOTIENT, "(f(s + h) - f(s)) / h"),
-        ),
-        known_wrong(
-            "backward-difference",
-            0.5,
-            "the step goes to the left only",
-            "Look at the two chords in the figure: the good one starts at s - h and ends at s + h.",
-            (_QUOTIENT, "(f(s) - f(s - h)) / h"),
-        ),
-        known_wrong(
-            "missing-two",
-            0.5,
-            "the difference of both sides is divided by h",
-            "How far apart are s - h and s + h? Try f(s) = s: its slope must come out as 1.",
-            (_QUOTIENT, "(f(s + h) - f(s - h)) / h"),
-        ),
-        known_wrong(
-            "brackets-missing",
-            0.5,
-            "the denominator has no brackets",
-            "Python works from left to right: 8 / 2 * 4 is 16, and 8 / (2 * 4) is 1.",
-            (_QUOTIENT, "(f(s + h) - f(s - h)) / 2 * h"),
-        ),
-        known_wrong(
-            "step-hard-coded",
-            0.6,
-            "h is always 1e-5, whatever is passed",
-            "1e-5 is the default only. Use the argument: other tests, and other people, pass "
-            "another step.",
-            ("return (f", "h = 1e-5\n    return (f"),
-        ),
-        known_wrong(
-            "not-divided",
-            0.2,
-            "the difference is not divided by the step",
-            "A slope is rise over run. You have the rise: what is the run?",
-            (_QUOTIENT, "f(s + h) - f(s - h)"),
-        ),
-        known_wrong(
-            "input-moved",
-            7 / 8,
-            "s itself is moved and not put back",
-            IN_PLACE,
-            (
-                f"return {_QUOTIENT}",
-                "s += h\n    above = f(s)\n    s -= 2 * h\n    return (above - f(s)) / (2 * h)",
-            ),
-        ),
-        known_wrong(
-            "numerator-without-brackets",
-            0.5,
-            "only the second value is divided",
-            "Python divides before it subtracts: 8 - 4 / 2 is 6, and (8 - 4) / 2 is 2.",
-            (_QUOTIENT, "f(s + h) - f(s - h) / (2 * h)"),
-        ),
-    ),
-)
-
+from ...shared.cases import Array, away_from_zero, different_sizes, number
 
 # ---- sigmoid -------------------------------------------------------------------------------
 
-ORDINARY = ("a matrix", "a vector", "three axes")
-FAR_OUT = ("far to the right", "far out on both sides")
 
-
-def far_right(rng: np.random.Generator) -> Array:
+def _far_right(rng: np.random.Generator) -> Array:
     """A column with one entry so large that its exponential overflows."""
-    return np.array([[1000.0], [round(float(rng.uniform(0.5, 2)), 2)], [800.0]])
+    return np.array([[1000.0], [number(rng, 0.5, 2, digits=2)], [800.0]])
 
 
-def far_out(rng: np.random.Generator) -> Array:
+def _far_out(rng: np.random.Generator) -> Array:
     """Large and ordinary entries of either sign."""
     return np.array([[-1000.0, 1000.0, -800.0], away_from_zero(rng, 3)])
 
 
-def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
+def _ordinary_cases(rng: np.random.Generator) -> list[Case]:
     rows, columns, length = different_sizes(rng, 3)
     return [
         Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
         Case("a vector", (Call((away_from_zero(rng, length),)),)),
         Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
-        Case("far to the right", (Call((far_right(rng),)),)),
-        Case("far out on both sides", (Call((far_out(rng),)),)),
     ]
 
 
+def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
+    return [
+        *_ordinary_cases(rng),
+        Case("far to the right", (Call((_far_right(rng),)),)),
+        Case("far out on both sides", (Call((_far_out(rng),)),)),
+    ]
+
+
+_SATURATING = (
+    Aspect("values", 3, cases=("a matrix", "a vector", "three axes")),
+    Aspect("right at ±1000", 1, cases=("far to the right", "far out on both sides")),
+    Aspect("silent at ±1000", 1, kind="silent"),
+)
 _SAFE = "np.where(s >= 0, 1, e) / (1 + e)"
 
 SIGMOID = Exercise(
@@ -145,11 +53,7 @@ SIGMOID = Exercise(
     parameters=("s",),
     outputs=("a",),
     cases=_saturating_cases,
-    rubric=(
-        Aspect("values", 3, cases=ORDINARY),
-        Aspect("right at ±1000", 1, cases=FAR_OUT),
-        Aspect("silent at ±1000", 1, kind="silent"),
-    ),
+    rubric=_SATURATING,
     misconceptions=(
         known_wrong(
             "overflow-far-left",
@@ -157,7 +61,7 @@ SIGMOID = Exercise(
             "e^-s is computed for s = -1000, where it overflows",
             "The value survives by luck, the warning does not go away. For negative s multiply "
             "numerator and denominator by e^s: which exponent is never positive?",
-            ("np.where(s >= 0, 1, e) / (1 + e)", "1 / (1 + np.exp(-s))"),
+            (_SAFE, "1 / (1 + np.exp(-s))"),
         ),
         known_wrong(
             "overflow-inside-where",
@@ -223,11 +127,7 @@ SIGMOID_DERIVATIVE = Exercise(
     parameters=("s",),
     outputs=("slope",),
     cases=_saturating_cases,
-    rubric=(
-        Aspect("values", 3, cases=ORDINARY),
-        Aspect("right at ±1000", 1, cases=FAR_OUT),
-        Aspect("silent at ±1000", 1, kind="silent"),
-    ),
+    rubric=_SATURATING,
     misconceptions=(
         known_wrong(
             "s-taken-for-a",
@@ -283,21 +183,11 @@ SIGMOID_DERIVATIVE = Exercise(
 
 # ---- tanh_derivative -----------------------------------------------------------------------
 
-
-def _tanh_cases(rng: np.random.Generator) -> Sequence[Case]:
-    rows, columns, length = different_sizes(rng, 3)
-    return [
-        Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
-        Case("a vector", (Call((away_from_zero(rng, length),)),)),
-        Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
-    ]
-
-
 TANH_DERIVATIVE = Exercise(
     name="tanh_derivative",
     parameters=("s",),
     outputs=("slope",),
-    cases=_tanh_cases,
+    cases=_ordinary_cases,
     rubric=(Aspect("values", 6),),
     misconceptions=(
         known_wrong(

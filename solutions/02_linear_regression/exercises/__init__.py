@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .gradient_descent import CLOSED_FORM, LIPSCHITZ_CONSTANT, UPDATE_PARAMETERS_WITH_GD
+from .closed_form import CLOSED_FORM
+from .gradient_descent import LIPSCHITZ_CONSTANT, UPDATE_PARAMETERS_WITH_GD
 from .linear_model import LINEAR_GRADIENTS, MSE_COST, PREDICT
-from .mini_batches import INVERSE_TIME_DECAY, RANDOM_MINI_BATCHES, TRAIN_LINEAR
+from .mini_batches import RANDOM_MINI_BATCHES
+from .training import INVERSE_TIME_DECAY, TRAIN_LINEAR
 
 EXERCISES: tuple[Exercise, ...] = (
     PREDICT,

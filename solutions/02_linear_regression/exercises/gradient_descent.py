@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: closed form, largest step, update; and the list of all."""
+"""Exercises of notebook 02: a step of gradient descent, and the curvature that limits it."""
 
 from __future__ import annotations
 
@@ -9,146 +9,20 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array, normal
-from .linear_model import (
-    a_line,
-    data_off_zero,
-)
-
-SAME_PREDICTIONS = "playground.case_functions:same_predictions"
-
-# ---- closed_form ---------------------------------------------------------------------------
-
-
-def _collinear(rng: np.random.Generator, m: int, n_x: int) -> tuple[Array, Array]:
-    """Small integers, the last feature a copy of the first: elimination meets an exact zero."""
-    X = rng.integers(-4, 5, (n_x, m)).astype(float)
-    X[0] += np.arange(m)  # never constant
-    X[-1] = X[0]
-    return X, 3 * normal(rng, 1, m) + 4
-
-
-def _closed_form_cases(rng: np.random.Generator) -> Sequence[Case]:
-    return [
-        Case("two features", (Call(data_off_zero(rng, 2, 7)),)),
-        Case("three features", (Call(data_off_zero(rng, 3, 8)),)),
-        Case("the same feature twice", (Call(_collinear(rng, 7, 3)),), alike=SAME_PREDICTIONS),
-        Case(
-            "fewer examples than unknowns", (Call(_collinear(rng, 3, 4)),), alike=SAME_PREDICTIONS
-        ),
-    ]
-
-
-_ORDINARY = ("two features", "three features")
-_SINGULAR = ("the same feature twice", "fewer examples than unknowns")
-
-CLOSED_FORM = Exercise(
-    name="closed_form",
-    parameters=("X", "Y"),
-    outputs=("w", "b"),
-    cases=_closed_form_cases,
-    rubric=(
-        Aspect("weights", 4, ("w",), _ORDINARY),
-        Aspect("bias", 3, ("b",), _ORDINARY),
-        Aspect("collinear features", 4, (), _SINGULAR),
-        Aspect("inputs unchanged", 1, cases=_ORDINARY, kind="inputs unchanged"),
-    ),
-    misconceptions=(
-        known_wrong(
-            "inverse-of-a-singular-matrix",
-            8 / 12,
-            "a matrix is inverted that has no inverse",
-            "Where one feature repeats another, many (w, b) have the same least cost, and the normal "
-            "equations have no single solution. Least squares still has answers: which NumPy function "
-            "is named after it, or after the pseudo-inverse?",
-            (
-                "np.linalg.lstsq(X1.T, Y.ravel(), rcond=None)[0]",
-                "np.linalg.inv(X1 @ X1.T) @ X1 @ Y.ravel()",
-            ),
-        ),
-        known_wrong(
-            "examples-in-columns",
-            0.1,
-            "lstsq is given one column per example, where it wants one row",
-            "Its A times θ has to be a list of m predictions. How many rows must A have, and how many has "
-            "X with its ones?",
-            ("np.linalg.lstsq(X1.T,", "np.linalg.lstsq(X1,"),
-        ),
-        known_wrong(
-            "no-row-of-ones",
-            0.2,
-            "there is no bias among the unknowns",
-            "A line through the origin is not free to move up. How does a row of ones below X give b a "
-            "place beside the weights?",
-            ("np.vstack([X, np.ones((1, m))])", "np.vstack([X, np.zeros((1, m))])"),
-        ),
-        known_wrong(
-            "bias-after-the-weights",
-            0.3,
-            "the weights are fitted without a bias, and the bias from what they leave over",
-            "Both have to be found together: a bias changes which weights are best. Or take the means "
-            "away from X and Y before you fit the weights.",
-            (
-                "np.vstack([X, np.ones((1, m))])\n",
-                "np.vstack([X, np.zeros((1, m))])\n",
-            ),
-            (
-                "float(solution[-1])",
-                "float(np.mean(Y - solution[:-1] @ X))",
-            ),
-        ),
-        known_wrong(
-            "bias-is-the-mean-target",
-            6 / 12,
-            "the bias is the mean of Y",
-            "That is so where each feature has mean 0. In general the line passes through the means: "
-            "what remains of mean(Y) for b?",
-            ("float(solution[-1])", "float(np.mean(Y))"),
-        ),
-        known_wrong(
-            "weights-as-a-column",
-            8 / 12,
-            "the weights stand in a column",
-            "w is (1, n_x), so that w @ X fits.",
-            (".reshape(1, -1)", ".reshape(-1, 1)"),
-        ),
-        known_wrong(
-            "flat-weights",
-            8 / 12,
-            "the weights are flat, of shape (n_x,)",
-            "w is (1, n_x): two axes, like everywhere in this notebook.",
-            (".reshape(1, -1)", ""),
-        ),
-        known_wrong(
-            "bias-as-an-array",
-            8 / 12,
-            "b comes back as an array with an axis",
-            "b is one number. A slice keeps its axis, an index takes it away.",
-            ("float(solution[-1])", "solution[-1:]"),
-        ),
-        known_wrong(
-            "ones-first-bias-last",
-            0.2,
-            "the row of ones stands above X, and the last unknown is taken for the bias",
-            "Each unknown belongs to a row. If the ones come first, which unknown is b?",
-            ("np.vstack([X, np.ones((1, m))])", "np.vstack([np.ones((1, m)), X])"),
-        ),
-    ),
-    uses=("predict", "mse_cost"),
-    telling=("two features", "the same feature twice"),
-)
-
+from ...shared.cases import normal, number
+from ...shared.step_beliefs import USE_THE_ARGUMENT
+from .linear_model import WRONG_AXIS, a_line, data_off_zero
 
 # ---- update_parameters_with_gd -------------------------------------------------------------
 
 
 def _update_cases(rng: np.random.Generator) -> Sequence[Case]:
-    (w, b), rate = a_line(rng, 3), round(float(rng.uniform(0.05, 0.4)), 3)
+    (w, b), rate = a_line(rng, 3), number(rng, 0.05, 0.4)
     chain = [Call((w, b, *a_line(rng, 3), rate))]
     for step in (1, 2):
         before = (Earlier(step - 1, "w"), Earlier(step - 1, "b"))
         chain.append(Call((*before, *a_line(rng, 3), rate)))
-    other = round(float(rng.uniform(1.5, 2.5)), 3)
+    other = number(rng, 1.5, 2.5)
     return [
         Case("three steps in a row", tuple(chain)),
         Case("one weight, a large rate", (Call((*a_line(rng, 1), *a_line(rng, 1), other)),)),
@@ -219,7 +93,7 @@ UPDATE_PARAMETERS_WITH_GD = Exercise(
             "learning-rate-hard-coded",
             0.5,
             "the learning rate is always 0.01, whatever is passed",
-            "Use the argument: other tests, and other people, pass another value.",
+            USE_THE_ARGUMENT,
             ("learning_rate * dw", "0.01 * dw"),
             ("learning_rate * db", "0.01 * db"),
         ),
@@ -242,11 +116,9 @@ def _lipschitz_cases(rng: np.random.Generator) -> Sequence[Case]:
     ]
 
 
-_ORDINARY_SIZE = (
-    "features off zero",
-    "more features than examples",
-)
+_ORDINARY_SIZE = ("features off zero", "more features than examples")
 _SMALL = ("features around zero", "tiny features")
+_LARGEST = "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]"
 
 LIPSCHITZ_CONSTANT = Exercise(
     name="lipschitz_constant",
@@ -285,8 +157,7 @@ LIPSCHITZ_CONSTANT = Exercise(
         known_wrong(
             "divided-by-the-features",
             0.5,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
+            *WRONG_AXIS,
             ("m = X.shape[1]\n", "n_x, m = X.shape\n"),
             ("X1 @ X1.T / m", "X1 @ X1.T / n_x"),
         ),
@@ -303,10 +174,7 @@ LIPSCHITZ_CONSTANT = Exercise(
             "a singular value is taken where its square is due",
             "The eigenvalues of A Aᵀ are the squares of A's singular values. Multiply X by 10: by how "
             "much must L grow?",
-            (
-                "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]",
-                "np.sqrt(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-            ),
+            (_LARGEST, f"np.sqrt({_LARGEST})"),
         ),
         known_wrong(
             "norm-of-the-data",
@@ -314,10 +182,7 @@ LIPSCHITZ_CONSTANT = Exercise(
             "the largest singular value of X with its ones is returned",
             "Its square, divided by m, is an eigenvalue of the matrix in the docstring. Give your function "
             "every example twice: L must stay as it is.",
-            (
-                "np.linalg.eigvalsh(X1 @ X1.T / m)[-1]",
-                "np.linalg.norm(X1, 2)",
-            ),
+            (_LARGEST, "np.linalg.norm(X1, 2)"),
         ),
         known_wrong(
             "sum-of-the-eigenvalues",
@@ -339,20 +204,14 @@ LIPSCHITZ_CONSTANT = Exercise(
             0.5,
             "2/L is returned",
             "That is the largest learning rate. The function is asked for L itself.",
-            (
-                "float(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-                "float(2 / np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-            ),
+            (f"float({_LARGEST})", f"float(2 / {_LARGEST})"),
         ),
         known_wrong(
             "all-eigenvalues",
             0.4,
             "all eigenvalues come back",
             "L is one of them: the one that the largest learning rate depends on.",
-            (
-                "float(np.linalg.eigvalsh(X1 @ X1.T / m)[-1])",
-                "np.linalg.eigvalsh(X1 @ X1.T / m)",
-            ),
+            (f"float({_LARGEST})", "np.linalg.eigvalsh(X1 @ X1.T / m)"),
         ),
     ),
     telling=("features off zero", "more features than examples"),

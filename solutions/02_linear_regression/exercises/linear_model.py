@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: the linear model, its cost and its gradient."""
+"""Exercises of notebook 02: a linear model's predictions, their cost and its gradient."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, normal
+
+WRONG_AXIS = ("m is taken from the wrong axis of X", "X is (n_x, m). What does len(X) count?")
 
 
 def data_off_zero(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, Array]:
@@ -133,11 +135,7 @@ MSE_COST = Exercise(
             ("/ (2 * m)", "/ 2 * m"),
         ),
         known_wrong(
-            "m-counts-the-features",
-            0.4,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
-            ("m = X.shape[1]", "m = X.shape[0]"),
+            "m-counts-the-features", 0.4, *WRONG_AXIS, ("m = X.shape[1]", "m = X.shape[0]")
         ),
         known_wrong(
             "absolute-errors",
@@ -257,10 +255,7 @@ LINEAR_GRADIENTS = Exercise(
             12 / 14,
             "db comes back as an array with axes",
             "b is one number, so its derivative is one. Which argument of your sum keeps the axes?",
-            (
-                "float(np.sum(errors) / m)",
-                "np.sum(errors, axis=1, keepdims=True) / m",
-            ),
+            ("float(np.sum(errors) / m)", "np.sum(errors, axis=1, keepdims=True) / m"),
         ),
         known_wrong(
             "weight-gradient-as-a-column",
@@ -285,11 +280,7 @@ LINEAR_GRADIENTS = Exercise(
             ("errors @ X.T / m", "float(np.mean(errors * X))"),
         ),
         known_wrong(
-            "m-counts-the-features",
-            0.4,
-            "m is taken from the wrong axis of X",
-            "X is (n_x, m). What does len(X) count?",
-            ("m = X.shape[1]", "m = X.shape[0]"),
+            "m-counts-the-features", 0.4, *WRONG_AXIS, ("m = X.shape[1]", "m = X.shape[0]")
         ),
         known_wrong(
             "errors-squared",

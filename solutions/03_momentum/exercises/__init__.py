@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .averages import BIAS_CORRECT, CLASSIFY_CRITICAL_POINT, EWMA
+from .averages import BIAS_CORRECT, EWMA
+from .critical_points import CLASSIFY_CRITICAL_POINT
 from .momentum_step import CONVERT_LEARNING_RATE, MOMENTUM_EMA_STEP, MOMENTUM_STEP
 from .nesterov import NAG_REWRITTEN_STEP, NAG_STEP
 from .update_parameters import UPDATE_PARAMETERS_WITH_MOMENTUM

@@ -1,70 +1,32 @@
-"""Exercises of notebook 03: one step of momentum in two forms, and the rates between them."""
+"""Exercises of notebook 03: a step of momentum in two forms, and the rates that match them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from autograder.model import Exercise, known_wrong
-from utils.checking import Aspect, Call, Case, Earlier
+from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import different_sizes, normal
-
-
-def _steps(rng: np.random.Generator, name: str, count: int, *shape: int, **hyper: float) -> Case:
-    """Some steps in a row, each from where the one before ended."""
-    w, v = normal(rng, *shape), normal(rng, *shape)
-    calls = [Call((w, normal(rng, *shape), v), hyper)]
-    for before in range(count - 1):
-        state: Any = (Earlier(before, "w"), Earlier(before, "v"))
-        calls.append(Call((state[0], normal(rng, *shape), state[1]), hyper))
-    return Case(name, tuple(calls))
-
-
-def step_cases(forgetting: str, rng: np.random.Generator) -> Sequence[Case]:
-    """Cases of a step (w, dw, v, learning_rate, <forgetting>=0.9) -> w, v."""
-    n, k = different_sizes(rng, 2)
-    w, zero = normal(rng, k), np.zeros(k)
-    return [
-        _steps(rng, "two steps in a row", 2, k, learning_rate=0.05, **{forgetting: 0.7}),
-        _steps(rng, "default arguments", 1, 1, n, learning_rate=0.3),
-        Case("from rest", (Call((w, normal(rng, k), zero, 0.2, 0.6)),)),
-        _steps(rng, "no memory", 1, k, learning_rate=0.4, **{forgetting: 0.0}),
-        Case(
-            "no gradient",
-            (Call((normal(rng, 2, 3), np.zeros((2, 3)), normal(rng, 2, 3), 0.1, 0.8)),),
-        ),
-    ]
-
-
-STEP_RUBRIC_12 = (
-    Aspect("velocity", 5, ("v",)),
-    Aspect("weights", 5, ("w",)),
-    Aspect("inputs unchanged", 2, kind="inputs unchanged"),
-)
-
+from ...shared.cases import number
+from ...shared.step_beliefs import USE_THE_ARGUMENT, WRITE_NEW_ARRAYS
+from .velocity import step_cases, velocity_belief
 
 # ---- momentum_step -------------------------------------------------------------------------
 
 _V = "v = gamma * v + learning_rate * dw"
-
-IN_PLACE = (
-    "the velocity is changed in place",
-    "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
-)
-GAMMA_FIXED = (
-    "gamma is always 0.9, whatever is passed",
-    "Use the argument: other tests, and other people, pass another value.",
-)
 
 MOMENTUM_STEP = Exercise(
     name="momentum_step",
     parameters=("w", "dw", "v", "learning_rate", "gamma"),
     outputs=("w", "v"),
     cases=lambda rng: step_cases("gamma", rng),
-    rubric=STEP_RUBRIC_12,
+    rubric=(
+        Aspect("velocity", 5, ("v",)),
+        Aspect("weights", 5, ("w",)),
+        Aspect("inputs unchanged", 2, kind="inputs unchanged"),
+    ),
     misconceptions=(
         known_wrong(
             "averaged-form",
@@ -116,21 +78,13 @@ MOMENTUM_STEP = Exercise(
             ("return w - v, v", "return w - old, v"),
             (_V, "old = v\n    " + _V),
         ),
-        known_wrong(
+        velocity_belief(
             "old-velocity-returned",
             0.6,
-            "the old velocity is returned",
-            "The next step has to start from the velocity that this one ended with.",
             ("return w - v, v", "return w - v, old"),
             (_V, "old = v\n    " + _V),
         ),
-        known_wrong(
-            "wrong-sign",
-            0.6,
-            "the step goes uphill",
-            "v collects gradients, and gradients point to where the cost grows.",
-            ("return w - v", "return w + v"),
-        ),
+        velocity_belief("wrong-sign", 0.6, ("return w - v", "return w + v")),
         known_wrong(
             "sign-inside-the-velocity",
             0.4,
@@ -179,12 +133,9 @@ MOMENTUM_STEP = Exercise(
             "0: which step must be left?",
             (_V, "v = gamma * (v + learning_rate * dw)"),
         ),
-        known_wrong("gamma-hard-coded", 0.3, *GAMMA_FIXED, (_V, "gamma = 0.9\n    " + _V)),
-        known_wrong(
-            "changed-in-place",
-            10 / 12,
-            *IN_PLACE,
-            (_V, "v *= gamma\n    v += learning_rate * dw"),
+        velocity_belief("gamma-hard-coded", 0.3, (_V, "gamma = 0.9\n    " + _V)),
+        velocity_belief(
+            "changed-in-place", 10 / 12, (_V, "v *= gamma\n    v += learning_rate * dw")
         ),
     ),
     telling=("two steps in a row",),
@@ -281,14 +232,14 @@ MOMENTUM_EMA_STEP = Exercise(
             "beta-hard-coded",
             0.3,
             "beta is always 0.9, whatever is passed",
-            "Use the argument: other tests, and other people, pass another value.",
+            USE_THE_ARGUMENT,
             (_A, "beta = 0.9\n    " + _A),
         ),
         known_wrong(
             "changed-in-place",
             7 / 8,
             "the average is changed in place",
-            "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
+            WRITE_NEW_ARRAYS,
             (_A, "v *= beta\n    v += (1 - beta) * dw"),
         ),
     ),
@@ -301,7 +252,7 @@ MOMENTUM_EMA_STEP = Exercise(
 
 def _convert_cases(rng: np.random.Generator) -> Sequence[Case]:
     def rate() -> float:
-        return round(float(rng.uniform(0.01, 0.09)), 4)
+        return number(rng, 0.01, 0.09, digits=4)
 
     return [
         Case("beta 0.9", (Call((rate(), 0.9)),)),

@@ -1,4 +1,4 @@
-"""Exercises of notebook 03: Nesterov's step, as he looks ahead and rewritten for libraries."""
+"""Exercises of notebook 03: Nesterov's step, first as it looks ahead, then as libraries have it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier, Function
 
 from ...shared.cases import Array, away_from_zero, different_sizes, normal
-from .momentum_step import GAMMA_FIXED, IN_PLACE, step_cases
+from .velocity import step_cases, velocity_belief
 
 # ---- nag_step ------------------------------------------------------------------------------
 
@@ -109,41 +109,20 @@ NAG_STEP = Exercise(
             "A gradient is what a step costs. Keep it in a variable, and ask once.",
             (_G, "g = grad_fn(w - gamma * v) + 0 * grad_fn(w)"),
         ),
-        known_wrong(
-            "averaged-form",
-            0.4,
-            "the gradient is weighted with 1 - gamma",
-            "That belongs to the averaged form. Here the learning rate alone weights the gradient.",
-            (_G_V, "v = gamma * v + (1 - gamma) * learning_rate * g"),
+        velocity_belief(
+            "averaged-form", 0.4, (_G_V, "v = gamma * v + (1 - gamma) * learning_rate * g")
         ),
-        known_wrong(
-            "rate-twice",
-            0.6,
-            "the learning rate is applied twice",
-            "The velocity contains the learning rate already.",
-            ("return w - v, v", "return w - learning_rate * v, v"),
-        ),
-        known_wrong(
+        velocity_belief("rate-twice", 0.6, ("return w - v, v", "return w - learning_rate * v, v")),
+        velocity_belief(
             "old-velocity-returned",
             0.6,
-            "the old velocity is returned",
-            "The next step has to start from the velocity that this one ended with.",
             (_G, "old = v\n    " + _G),
             ("return w - v, v", "return w - v, old"),
         ),
-        known_wrong(
-            "wrong-sign",
-            0.6,
-            "the step goes uphill",
-            "v collects gradients, and gradients point to where the cost grows.",
-            ("return w - v", "return w + v"),
-        ),
-        known_wrong("gamma-hard-coded", 0.3, *GAMMA_FIXED, (_G, "gamma = 0.9\n    " + _G)),
-        known_wrong(
-            "changed-in-place",
-            12 / 14,
-            *IN_PLACE,
-            (_G_V, "v *= gamma\n    v += learning_rate * g"),
+        velocity_belief("wrong-sign", 0.6, ("return w - v", "return w + v")),
+        velocity_belief("gamma-hard-coded", 0.3, (_G, "gamma = 0.9\n    " + _G)),
+        velocity_belief(
+            "changed-in-place", 12 / 14, (_G_V, "v *= gamma\n    v += learning_rate * g")
         ),
     ),
     telling=("two steps in a row",),
@@ -200,11 +179,9 @@ _REWRITTEN = (
         "v is the velocity after one update. The step is made from it, but is not kept.",
         (_R_RETURN, "step = gamma * v + learning_rate * dw\n    return w - step, step"),
     ),
-    known_wrong(
+    velocity_belief(
         "old-velocity-returned",
         0.6,
-        "the old velocity is returned",
-        "The next step has to start from the velocity that this one ended with.",
         (_V, "old = v\n    " + _V),
         ("learning_rate * dw), v", "learning_rate * dw), old"),
     ),
@@ -224,27 +201,10 @@ _REWRITTEN = (
         "Each gradient, wherever it stands, carries the learning rate.",
         (_R_RETURN, "return w - (gamma * v + dw), v"),
     ),
-    known_wrong(
-        "averaged-form",
-        0.3,
-        "the gradient is weighted with 1 - gamma",
-        "That belongs to the averaged form. Here the learning rate alone weights the gradient.",
-        (_V, "v = gamma * v + (1 - gamma) * learning_rate * dw"),
-    ),
-    known_wrong(
-        "wrong-sign",
-        0.6,
-        "the step goes uphill",
-        "v collects gradients, and gradients point to where the cost grows.",
-        ("return w - (", "return w + ("),
-    ),
-    known_wrong("gamma-hard-coded", 0.3, *GAMMA_FIXED, (_V, "gamma = 0.9\n    " + _V)),
-    known_wrong(
-        "changed-in-place",
-        0.9,
-        *IN_PLACE,
-        (_V, "v *= gamma\n    v += learning_rate * dw"),
-    ),
+    velocity_belief("averaged-form", 0.3, (_V, "v = gamma * v + (1 - gamma) * learning_rate * dw")),
+    velocity_belief("wrong-sign", 0.6, ("return w - (", "return w + (")),
+    velocity_belief("gamma-hard-coded", 0.3, (_V, "gamma = 0.9\n    " + _V)),
+    velocity_belief("changed-in-place", 0.9, (_V, "v *= gamma\n    v += learning_rate * dw")),
 )
 
 

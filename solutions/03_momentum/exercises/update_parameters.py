@@ -1,4 +1,4 @@
-"""Exercises of notebook 03: ravines, averages, momentum, Nesterov; here the last of them."""
+"""The last exercise of notebook 03: momentum for all parameters of a two-layer network."""
 
 from __future__ import annotations
 
@@ -10,47 +10,39 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array, normal
+from ...shared.cases import Array
+from ...shared.step_beliefs import WRITE_NEW_ARRAYS
+from ...shared.two_layer_network import (
+    BIASES_LEFT_OUT,
+    PARAMETERS,
+    SECOND_LAYER_LEFT_OUT,
+    parameters,
+)
+from .velocity import velocity_belief
 
-PARAMETERS = ("W1", "b1", "W2", "b2")
 VELOCITIES = tuple(f"v{name}" for name in PARAMETERS)
 
 
-def _arrays(rng: np.random.Generator, sizes: tuple[int, int, int]) -> tuple[Array, ...]:
-    n_x, n_h, n_y = sizes
-    return tuple(normal(rng, *shape) for shape in ((n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)))
+def _arguments(rng: np.random.Generator, *sizes: int) -> tuple[Array, ...]:
+    """Four parameters, their gradients and their velocities."""
+    return tuple(array for _ in range(3) for array in parameters(rng, *sizes))
 
 
 def _cases(rng: np.random.Generator) -> Sequence[Case]:
     sizes = (2, 1, 3)
     hyper = {"learning_rate": 0.05, "gamma": 0.7}
     state: list[Any] = [Earlier(0, name) for name in (*PARAMETERS, *VELOCITIES)]
-    first = Call((*_arrays(rng, sizes), *_arrays(rng, sizes), *_arrays(rng, sizes)), hyper)
-    second = Call((*state[:4], *_arrays(rng, sizes), *state[4:]), hyper)
-    drawn = (int(size) for size in rng.permutation(sizes))
-    other = (next(drawn), next(drawn), next(drawn))
-    rest = tuple(np.zeros_like(array) for array in _arrays(rng, other))
+    first = Call(_arguments(rng, *sizes), hyper)
+    second = Call((*state[:4], *parameters(rng, *sizes), *state[4:]), hyper)
+    other = [int(size) for size in rng.permutation(sizes)]
+    rest = [np.zeros_like(array) for array in parameters(rng, *other)]
+    moving = _arguments(rng, *other)
+    resting = (*parameters(rng, *other), *parameters(rng, *other), *rest)
     return [
         Case("two steps in a row", (first, second)),
-        Case(
-            "default arguments",
-            (Call((*_arrays(rng, other), *_arrays(rng, other), *_arrays(rng, other))),),
-        ),
-        Case("from rest", (Call((*_arrays(rng, other), *_arrays(rng, other), *rest, 0.2, 0.6)),)),
-        Case(
-            "one of each",
-            (
-                Call(
-                    (
-                        *_arrays(rng, (1, 1, 1)),
-                        *_arrays(rng, (1, 1, 1)),
-                        *_arrays(rng, (1, 1, 1)),
-                        0.3,
-                        0.5,
-                    )
-                ),
-            ),
-        ),
+        Case("default arguments", (Call(moving),)),
+        Case("from rest", (Call((*resting, 0.2, 0.6)),)),
+        Case("one of each", (Call((*_arguments(rng, 1, 1, 1), 0.3, 0.5)),)),
     ]
 
 
@@ -120,8 +112,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
         known_wrong(
             "biases-left-out",
             0.5,
-            "the biases are left as they were",
-            "All four parameters learn, the biases too.",
+            *BIASES_LEFT_OUT,
             (_LINE.format("b1"), ""),
             (_LINE.format("b2"), ""),
         ),
@@ -136,8 +127,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
         known_wrong(
             "second-layer-left-out",
             0.5,
-            "only the first layer is updated",
-            "All four parameters learn: W1 and b1, W2 and b2.",
+            *SECOND_LAYER_LEFT_OUT,
             (_LINE.format("W2"), ""),
             (_LINE.format("b2"), ""),
         ),
@@ -177,13 +167,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "That belongs to the averaged form. Here it is momentum_step's, four times.",
             _with_step("gamma * v + (1 - gamma) * learning_rate * dw"),
         ),
-        known_wrong(
-            "rate-twice",
-            7 / 12,
-            "the learning rate is applied twice",
-            "The velocity contains the learning rate already.",
-            _with_step(_RIGHT_VELOCITY, "w - learning_rate * v"),
-        ),
+        velocity_belief("rate-twice", 7 / 12, _with_step(_RIGHT_VELOCITY, "w - learning_rate * v")),
         known_wrong(
             "rate-in-the-step",
             0.4,
@@ -209,7 +193,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "changed-in-place",
             10 / 12,
             "the velocities are changed in place",
-            "An exercise of this course leaves its inputs as they are: write v = ..., not v *= ...",
+            WRITE_NEW_ARRAYS,
             (
                 _FIRST,
                 (

@@ -8,10 +8,10 @@ from .adagrad import (
     ADAGRAD_STEP,
     EFFECTIVE_LEARNING_RATE,
     INITIALIZE_ADAPTIVE,
-    NORMALIZED_STEP,
     REPAIRED_ADAGRAD_STEP,
 )
 from .forgetting import ADADELTA_STEP, RMSPROP_STEP
+from .normalized_step import NORMALIZED_STEP
 
 EXERCISES: tuple[Exercise, ...] = (
     NORMALIZED_STEP,

@@ -1,4 +1,4 @@
-"""Exercises of notebook 04 whose accumulators forget: RMSprop and Adadelta."""
+"""Exercises of notebook 04: RMSprop and Adadelta, whose accumulators forget."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from typing import Any
 import numpy as np
 
 from autograder.model import Exercise, known_wrong
-from utils.checking import Aspect, Call, Case, Earlier
+from utils.checking import Aspect, Call, Case
 
-from ...shared.cases import Array, alternating, away_from_zero, normal
+from ...shared.cases import alternating, away_from_zero, normal, squares, steps_in_a_row
 from ...shared.step_beliefs import step_belief
 
 NEVER = "one weight never had a gradient"
-
-
-def _positive(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> Array:
-    """An average of squares: positive."""
-    return scale * (np.abs(normal(rng, *shape)) + 0.05)
 
 
 _S = "s = rho * s + (1 - rho) * dw**2"
@@ -30,20 +25,18 @@ _S = "s = rho * s + (1 - rho) * dw**2"
 def _rmsprop_cases(rng: np.random.Generator) -> Sequence[Case]:
     n, k = 2, 3
     hyper = {"learning_rate": 0.05, "rho": 0.7, "epsilon": 0.1}
-    chain = [Call((normal(rng, n, k), away_from_zero(rng, n, k), _positive(rng, n, k)), hyper)]
-    for before in (0, 1):
-        state: Any = (Earlier(before, "w"), Earlier(before, "s"))
-        chain.append(Call((state[0], away_from_zero(rng, n, k), state[1]), hyper))
-    small = (1e-4 * alternating(rng, 2), _positive(rng, 2, scale=1e-8))
+    start = Call((normal(rng, n, k), away_from_zero(rng, n, k), squares(rng, n, k)), hyper)
+    further = [away_from_zero(rng, n, k) for _ in range(2)]
+    small = (1e-4 * alternating(rng, 2), squares(rng, 2, scale=1e-8))
     # So small that 1e-8 and no epsilon at all differ also where nothing is zero.
-    gradient, average = 1e-3 * alternating(rng, 3), _positive(rng, 3, scale=1e-6)
+    gradient, average = 1e-3 * alternating(rng, 3), squares(rng, 3, scale=1e-6)
     gradient[2] = average[2] = 0.0
     never = (normal(rng, 3), gradient, average, 0.3, 0.6, 2e-4)
-    no_memory = (normal(rng, k), away_from_zero(rng, k), _positive(rng, k), 0.4, 0.0, 0.03)
+    no_memory = (normal(rng, k), away_from_zero(rng, k), squares(rng, k), 0.4, 0.0, 0.03)
     first = (normal(rng, 1, k), away_from_zero(rng, 1, k), np.zeros((1, k)), 0.2, 0.8, 0.05)
     return [
         Case("first step", (Call(first),)),
-        Case("three steps in a row", tuple(chain)),
+        Case("three steps in a row", steps_in_a_row(start, ("w", "s"), further)),
         Case("default arguments, small gradients", (Call((normal(rng, 2), *small)),)),
         Case(NEVER, (Call(never),)),
         Case("no memory", (Call(no_memory),)),
@@ -125,19 +118,17 @@ RMSPROP_STEP = Exercise(
 def _adadelta_cases(rng: np.random.Generator) -> Sequence[Case]:
     n, k = 2, 3
     hyper = {"rho": 0.7, "epsilon": 0.1}
-    start = (normal(rng, n, k), away_from_zero(rng, n, k))
-    chain = [Call((*start, _positive(rng, n, k), _positive(rng, n, k)), hyper)]
-    for before in (0, 1):
-        state: Any = [Earlier(before, name) for name in ("w", "s", "d")]
-        chain.append(Call((state[0], away_from_zero(rng, n, k), *state[1:]), hyper))
-    small = (1e-3 * alternating(rng, 2), _positive(rng, 2, scale=1e-6))
+    w, gradient = normal(rng, n, k), away_from_zero(rng, n, k)
+    start = Call((w, gradient, squares(rng, n, k), squares(rng, n, k)), hyper)
+    further = [away_from_zero(rng, n, k) for _ in range(2)]
+    small = (1e-3 * alternating(rng, 2), squares(rng, 2, scale=1e-6))
     first = (normal(rng, k, 1), away_from_zero(rng, k, 1), np.zeros((k, 1)), np.zeros((k, 1)))
     return [
         Case("first step", (Call(first, {"rho": 0.9, "epsilon": 0.01}),)),
-        Case("three steps in a row", tuple(chain)),
+        Case("three steps in a row", steps_in_a_row(start, ("w", "s", "d"), further)),
         Case(
             "default arguments, small gradients",
-            (Call((normal(rng, 2), *small, _positive(rng, 2, scale=1e-6))),),
+            (Call((normal(rng, 2), *small, squares(rng, 2, scale=1e-6))),),
         ),
         Case(NEVER, (Call(_with_a_dead_weight(rng)),)),
     ]
@@ -145,7 +136,7 @@ def _adadelta_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 def _with_a_dead_weight(rng: np.random.Generator) -> tuple[Any, ...]:
     """Arguments in which one weight's gradients and steps have all been zero."""
-    gradient, s, d = alternating(rng, 3), _positive(rng, 3), _positive(rng, 3)
+    gradient, s, d = alternating(rng, 3), squares(rng, 3), squares(rng, 3)
     gradient[2] = s[2] = d[2] = 0.0
     return normal(rng, 3), gradient, s, d, 0.6, 0.02
 

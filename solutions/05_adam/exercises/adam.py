@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: Adam and the clinic here, its family in `adam_family`."""
+"""Exercises of notebook 05: what Adam has to correct, Adam's step, and a faulty one to repair."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import numpy as np
 from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case
 
-from ...shared.step_beliefs import step_belief
+from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
+from . import moment_patches
 from .moment_cases import HYPERPARAMETERS, THREE_WEIGHTS, cases_of_a_step
+from .moment_patches import M, V
 
 # ---- uncorrected_step_ratio ----------------------------------------------------------------
 
@@ -28,6 +30,7 @@ def _ratio_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 
 _NUMERATOR, _DENOMINATOR = "(1 - beta1 ** t)", "np.sqrt(1 - beta2 ** t)"
+_FIRST_STEP = "t = 1 is the first step. The averages have seen one gradient by then."
 
 UNCORRECTED_STEP_RATIO = Exercise(
     name="uncorrected_step_ratio",
@@ -57,10 +60,7 @@ UNCORRECTED_STEP_RATIO = Exercise(
             0.4,
             "beta1 and beta2 have changed places",
             "beta1 belongs to the numerator, the average of gradients; beta2 to the squares below.",
-            (
-                f"{_NUMERATOR} / {_DENOMINATOR}",
-                "(1 - beta2 ** t) / np.sqrt(1 - beta1 ** t)",
-            ),
+            (f"{_NUMERATOR} / {_DENOMINATOR}", "(1 - beta2 ** t) / np.sqrt(1 - beta1 ** t)"),
         ),
         known_wrong(
             "root-of-both",
@@ -84,7 +84,7 @@ UNCORRECTED_STEP_RATIO = Exercise(
             "t-one-too-small",
             0.5,
             "the shares are taken at t - 1",
-            "t = 1 is the first step. The averages have seen one gradient by then.",
+            _FIRST_STEP,
             ("beta1 ** t", "beta1 ** (t - 1)"),
             ("beta2 ** t", "beta2 ** (t - 1)"),
         ),
@@ -92,7 +92,7 @@ UNCORRECTED_STEP_RATIO = Exercise(
             "t-one-too-large",
             0.5,
             "the shares are taken at t + 1",
-            "t = 1 is the first step. The averages have seen one gradient by then.",
+            _FIRST_STEP,
             ("beta1 ** t", "beta1 ** (t + 1)"),
             ("beta2 ** t", "beta2 ** (t + 1)"),
         ),
@@ -104,18 +104,12 @@ UNCORRECTED_STEP_RATIO = Exercise(
             (_NUMERATOR, "(beta1 ** t)"),
             (_DENOMINATOR, "np.sqrt(beta2 ** t)"),
         ),
-        step_belief(
-            "betas-hard-coded",
-            0.4,
-            ("return ", "beta1, beta2 = 0.9, 0.999\n    return "),
-        ),
+        step_belief("betas-hard-coded", 0.4, ("return ", "beta1, beta2 = 0.9, 0.999\n    return ")),
     ),
 )
 
 # ---- adam_step and the clinic --------------------------------------------------------------
 
-_M = "m = beta1 * m + (1 - beta1) * dw"
-_V = "v = beta2 * v + (1 - beta2) * dw ** 2"
 _STEP = "learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)"
 _RETURN = "return w - learning_rate"
 
@@ -123,28 +117,22 @@ _RETURN = "return w - learning_rate"
 def _adam_beliefs() -> tuple[Misconception, ...]:
     """What goes wrong in a step of Adam, whether it is written anew or mended."""
     return (
-        step_belief(
-            "epsilon-inside-root", 0.8, ("np.sqrt(v_hat) + epsilon", "np.sqrt(v_hat + epsilon)")
-        ),
-        step_belief("epsilon-dropped", 0.7, ("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat)")),
+        step_belief("epsilon-inside-root", 0.8, moment_patches.EPSILON_INSIDE_ROOT),
+        step_belief("epsilon-dropped", 0.7, moment_patches.EPSILON_DROPPED),
         step_belief(
             "epsilon-added-to-weight",
             0.65,
             ("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat) + epsilon"),
         ),
-        step_belief(
-            "first-moment-uncorrected", 0.65, ("m_hat = m / (1 - beta1 ** t)", "m_hat = m")
-        ),
-        step_belief(
-            "second-moment-uncorrected", 0.65, ("v_hat = v / (1 - beta2 ** t)", "v_hat = v")
-        ),
+        step_belief("first-moment-uncorrected", 0.65, moment_patches.M_UNCORRECTED),
+        step_belief("second-moment-uncorrected", 0.65, moment_patches.V_UNCORRECTED),
         step_belief("corrected-moments-stored", 0.5, ("epsilon), m, v", "epsilon), m_hat, v_hat")),
         step_belief(
             "gradient-instead-of-first-moment", 0.65, (_STEP, _STEP.replace("m_hat", "dw"))
         ),
         step_belief("stray-gradient", 0.65, (_STEP, f"{_STEP} * dw")),
-        step_belief("wrong-sign", 0.7, (_RETURN, "return w + learning_rate")),
-        step_belief("root-missing", 0.65, ("np.sqrt(v_hat)", "v_hat")),
+        step_belief("wrong-sign", 0.7, moment_patches.UPHILL),
+        step_belief("root-missing", 0.65, moment_patches.ROOT_MISSING),
     )
 
 
@@ -177,8 +165,8 @@ ADAM_STEP = Exercise(
             "neither moment is corrected for its start at zero",
             "The two raw averages are too small by different factors, so the error does not cancel: "
             "you worked out their ratio above.",
-            ("m_hat = m / (1 - beta1 ** t)", "m_hat = m"),
-            ("v_hat = v / (1 - beta2 ** t)", "v_hat = v"),
+            moment_patches.M_UNCORRECTED,
+            moment_patches.V_UNCORRECTED,
         ),
         step_belief(
             "first-corrected-with-beta2",
@@ -193,51 +181,28 @@ ADAM_STEP = Exercise(
         step_belief(
             "betas-swapped",
             0.2,
-            (_M, "m = beta2 * m + (1 - beta2) * dw"),
-            (_V, "v = beta1 * v + (1 - beta1) * dw ** 2"),
-            ("beta1 ** t)", "BETA ** t)"),
-            ("beta2 ** t)", "beta1 ** t)"),
-            ("BETA ** t)", "beta2 ** t)"),
+            (M, "m = beta2 * m + (1 - beta2) * dw"),
+            (V, "v = beta1 * v + (1 - beta1) * dw ** 2"),
+            *CORRECTIONS_SWAPPED,
         ),
         step_belief(
             "weights-of-average-swapped",
             0.2,
-            (_M, "m = (1 - beta1) * m + beta1 * dw"),
-            (_V, "v = (1 - beta2) * v + beta2 * dw ** 2"),
+            (M, "m = (1 - beta1) * m + beta1 * dw"),
+            (V, "v = (1 - beta2) * v + beta2 * dw ** 2"),
         ),
-        step_belief("betas-hard-coded", 0.3, (_M, f"beta1, beta2 = 0.9, 0.999\n    {_M}")),
+        step_belief("betas-hard-coded", 0.3, (M, f"beta1, beta2 = 0.9, 0.999\n    {M}")),
+        *beliefs_about_t(0.65),
+        step_belief("first-history-lost", 0.4, moment_patches.M_WITHOUT_HISTORY),
+        step_belief("second-history-lost", 0.4, (V, "v = (1 - beta2) * dw ** 2")),
+        step_belief("first-moment-unweighted", 0.4, moment_patches.M_UNWEIGHTED),
+        step_belief("second-moment-unweighted", 0.4, (V, "v = beta2 * v + dw ** 2")),
+        step_belief("gradient-not-squared", 0.4, moment_patches.V_OF_GRADIENTS),
         step_belief(
-            "power-is-product", 0.65, ("beta1 ** t", "beta1 * t"), ("beta2 ** t", "beta2 * t")
-        ),
-        step_belief(
-            "t-one-too-large",
-            0.65,
-            ("beta1 ** t", "beta1 ** (t + 1)"),
-            ("beta2 ** t", "beta2 ** (t + 1)"),
-        ),
-        step_belief(
-            "t-one-too-small",
-            0.65,
-            ("beta1 ** t", "beta1 ** (t - 1)"),
-            ("beta2 ** t", "beta2 ** (t - 1)"),
-        ),
-        step_belief("first-history-lost", 0.4, (_M, "m = (1 - beta1) * dw")),
-        step_belief("second-history-lost", 0.4, (_V, "v = (1 - beta2) * dw ** 2")),
-        step_belief("first-moment-unweighted", 0.4, (_M, "m = beta1 * m + dw")),
-        step_belief("second-moment-unweighted", 0.4, (_V, "v = beta2 * v + dw ** 2")),
-        step_belief("gradient-not-squared", 0.4, (_V, "v = beta2 * v + (1 - beta2) * dw")),
-        step_belief(
-            "changed-in-place",
-            22 / 24,
-            (_M, "m *= beta1\n    m += (1 - beta1) * dw"),
-            (_V, "v *= beta2\n    v += (1 - beta2) * dw ** 2"),
+            "changed-in-place", 22 / 24, moment_patches.M_IN_PLACE, moment_patches.V_IN_PLACE
         ),
     ),
     telling=(THREE_WEIGHTS,),
-)
-
-_MENDED_WITH_SIGN = (
-    "The fraction has a sign already: that of the average, which is the one to follow."
 )
 
 REPAIRED_ADAM_STEP = Exercise(
@@ -276,7 +241,8 @@ REPAIRED_ADAM_STEP = Exercise(
             "mended-with-sign",
             0.45,
             "the step is multiplied by the gradient's sign",
-            f"{_MENDED_WITH_SIGN} Times a second sign, both cancel.",
+            "The fraction has a sign already: that of the average, which is the one to follow. "
+            "Times a second sign, both cancel.",
             (_STEP, f"{_STEP} * np.sign(dw)"),
         ),
         known_wrong(
@@ -295,10 +261,7 @@ REPAIRED_ADAM_STEP = Exercise(
             (_STEP, _STEP.replace("m_hat", "np.abs(m_hat)")),
         ),
         step_belief(
-            "changed-in-place",
-            7 / 8,
-            (_M, "m *= beta1\n    m += (1 - beta1) * dw"),
-            (_V, "v *= beta2\n    v += (1 - beta2) * dw ** 2"),
+            "changed-in-place", 7 / 8, moment_patches.M_IN_PLACE, moment_patches.V_IN_PLACE
         ),
     ),
     uses=("adam_step",),

@@ -1,25 +1,16 @@
-"""Exercises of notebook 05 after Adam itself: AdaMax, Nadam, AMSGrad, AdamW."""
+"""Exercises of notebook 05: AdaMax, Nadam, AMSGrad and AdamW, each Adam with a line changed."""
 
 from __future__ import annotations
 
-from autograder.model import Exercise, Misconception, known_wrong
+from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect
 
-from ...shared.step_beliefs import step_belief
+from ...shared.step_beliefs import USE_THE_ARGUMENT, step_belief
+from . import moment_patches
 from .moment_cases import HYPERPARAMETERS, THREE_WEIGHTS, cases_of_a_step
+from .moment_patches import M, V
 
-_M = "m = beta1 * m + (1 - beta1) * dw"
-_V = "v = beta2 * v + (1 - beta2) * dw ** 2"
-_RETURN = "return w - learning_rate"
 _TELLING = (THREE_WEIGHTS,)
-
-
-def _beliefs_about_the_first_moment(share: float) -> tuple[Misconception, ...]:
-    return (
-        step_belief("first-history-lost", share, (_M, "m = (1 - beta1) * dw")),
-        step_belief("first-moment-unweighted", share, (_M, "m = beta1 * m + dw")),
-    )
-
 
 # ---- adamax_step ---------------------------------------------------------------------------
 
@@ -37,7 +28,8 @@ ADAMAX_STEP = Exercise(
         Aspect("inputs unchanged", 1, kind="inputs unchanged"),
     ),
     misconceptions=(
-        *_beliefs_about_the_first_moment(0.5),
+        step_belief("first-history-lost", 0.5, moment_patches.M_WITHOUT_HISTORY),
+        step_belief("first-moment-unweighted", 0.5, moment_patches.M_UNWEIGHTED),
         known_wrong(
             "divided-by-the-root",
             0.65,
@@ -116,17 +108,9 @@ ADAMAX_STEP = Exercise(
         ),
         step_belief("epsilon-dropped", 0.7, ("(u + epsilon)", "u")),
         step_belief("epsilon-added-to-weight", 0.65, ("(u + epsilon)", "u + epsilon")),
-        step_belief("wrong-sign", 0.7, (_RETURN, "return w + learning_rate")),
-        step_belief(
-            "power-is-product",
-            0.65,
-            ("beta1 ** t", "beta1 * t"),
-        ),
-        step_belief(
-            "changed-in-place",
-            13 / 14,
-            (_M, "m *= beta1\n    m += (1 - beta1) * dw"),
-        ),
+        step_belief("wrong-sign", 0.7, moment_patches.UPHILL),
+        step_belief("power-is-product", 0.65, ("beta1 ** t", "beta1 * t")),
+        step_belief("changed-in-place", 13 / 14, moment_patches.M_IN_PLACE),
     ),
     telling=_TELLING,
 )
@@ -219,24 +203,17 @@ NADAM_STEP = Exercise(
             "the numerator uses the first moment from before this step",
             "Looking ahead means one step further than now: take the new m. With the old one the "
             "numerator is Adam's m again, only corrected in another way.",
-            (_M, f"old = m\n    {_M}"),
+            (M, f"old = m\n    {M}"),
             ("beta1 * m / (1", "beta1 * old / (1"),
         ),
+        step_belief("second-moment-uncorrected", 0.6, moment_patches.V_UNCORRECTED),
+        step_belief("epsilon-inside-root", 0.8, moment_patches.EPSILON_INSIDE_ROOT),
+        step_belief("epsilon-dropped", 0.7, moment_patches.EPSILON_DROPPED),
+        step_belief("root-missing", 0.6, moment_patches.ROOT_MISSING),
+        step_belief("wrong-sign", 0.7, moment_patches.UPHILL),
+        step_belief("gradient-not-squared", 0.3, moment_patches.V_OF_GRADIENTS),
         step_belief(
-            "second-moment-uncorrected", 0.6, ("v_hat = v / (1 - beta2 ** t)", "v_hat = v")
-        ),
-        step_belief(
-            "epsilon-inside-root", 0.8, ("np.sqrt(v_hat) + epsilon", "np.sqrt(v_hat + epsilon)")
-        ),
-        step_belief("epsilon-dropped", 0.7, ("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat)")),
-        step_belief("root-missing", 0.6, ("np.sqrt(v_hat)", "v_hat")),
-        step_belief("wrong-sign", 0.7, (_RETURN, "return w + learning_rate")),
-        step_belief("gradient-not-squared", 0.3, (_V, "v = beta2 * v + (1 - beta2) * dw")),
-        step_belief(
-            "changed-in-place",
-            13 / 14,
-            (_M, "m *= beta1\n    m += (1 - beta1) * dw"),
-            (_V, "v *= beta2\n    v += (1 - beta2) * dw ** 2"),
+            "changed-in-place", 13 / 14, moment_patches.M_IN_PLACE, moment_patches.V_IN_PLACE
         ),
     ),
     telling=_TELLING,
@@ -295,7 +272,7 @@ AMSGRAD_STEP = Exercise(
             0.5,
             "the maximum is taken before the second moment is updated",
             "First the new v, then the larger one of it and the maximum so far.",
-            (_V, f"{_MAX}\n    {_V}"),
+            (V, f"{_MAX}\n    {V}"),
             (f"{_MAX}\n    m_hat", "m_hat"),
         ),
         known_wrong(
@@ -327,9 +304,7 @@ AMSGRAD_STEP = Exercise(
             "Each weight has a maximum of its own: compare the two arrays entry by entry.",
             (_MAX, "v_max = np.maximum(v_max, v)\n    v_max = np.full_like(v_max, v_max.max())"),
         ),
-        step_belief(
-            "first-moment-uncorrected", 0.65, ("m_hat = m / (1 - beta1 ** t)", "m_hat = m")
-        ),
+        step_belief("first-moment-uncorrected", 0.65, moment_patches.M_UNCORRECTED),
         known_wrong(
             "second-moment-uncorrected",
             0.65,
@@ -338,17 +313,12 @@ AMSGRAD_STEP = Exercise(
             "like Adam's second moment.",
             (_V_HAT, "v_hat = v_max"),
         ),
+        step_belief("epsilon-inside-root", 0.8, moment_patches.EPSILON_INSIDE_ROOT),
+        step_belief("epsilon-dropped", 0.7, moment_patches.EPSILON_DROPPED),
+        step_belief("root-missing", 0.65, moment_patches.ROOT_MISSING),
+        step_belief("wrong-sign", 0.7, moment_patches.UPHILL),
         step_belief(
-            "epsilon-inside-root", 0.8, ("np.sqrt(v_hat) + epsilon", "np.sqrt(v_hat + epsilon)")
-        ),
-        step_belief("epsilon-dropped", 0.7, ("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat)")),
-        step_belief("root-missing", 0.65, ("np.sqrt(v_hat)", "v_hat")),
-        step_belief("wrong-sign", 0.7, (_RETURN, "return w + learning_rate")),
-        step_belief(
-            "changed-in-place",
-            13 / 14,
-            (_M, "m *= beta1\n    m += (1 - beta1) * dw"),
-            (_V, "v *= beta2\n    v += (1 - beta2) * dw ** 2"),
+            "changed-in-place", 13 / 14, moment_patches.M_IN_PLACE, moment_patches.V_IN_PLACE
         ),
     ),
     telling=_TELLING,
@@ -412,7 +382,7 @@ ADAMW_STEP = Exercise(
             "decay-hard-coded",
             0.6,
             "the decay is always 0.01, whatever is passed",
-            "Use the argument: other tests, and other people, pass another value.",
+            USE_THE_ARGUMENT,
             (_DECAY, _DECAY.replace("weight_decay", "0.01")),
         ),
         known_wrong(

@@ -112,8 +112,8 @@ def _three_weights(
     """One step of three weights, on which even two mistakes at once can be told apart.
 
     Both the average and the gradient have both signs, alike or not; the largest gradient, and the
-    largest second moment, are old, new, or in between. Small betas keep 1 - beta t positive, so that no mistake hides
-    behind another one's nan.
+    largest second moment, are old, new, or in between. Small betas keep 1 - beta t positive, so
+    that no mistake hides behind another one's nan.
     """
     odd = {"learning_rate": 0.4, "beta1": 0.48, "beta2": 0.45, "epsilon": 0.1, **also}
     three = [0, 2, 3] if dead else [0, 1, 2]

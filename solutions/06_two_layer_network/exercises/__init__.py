@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .adam_update import UPDATE_PARAMETERS_WITH_ADAM
+from .adam import INITIALIZE_ADAM, UPDATE_PARAMETERS_WITH_ADAM
+from .digits_accuracy import DIGITS_ACCURACY
 from .gradient_check import GRADIENT_CHECK
-from .network import (
-    BACKWARD_PROPAGATION,
-    DIGITS_ACCURACY,
-    FORWARD_PROPAGATION,
-    INITIALIZE_ADAM,
-    INITIALIZE_PARAMETERS,
-)
+from .network import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, INITIALIZE_PARAMETERS
 
 EXERCISES: tuple[Exercise, ...] = (
     INITIALIZE_PARAMETERS,

@@ -1,4 +1,4 @@
-"""The exercise of notebook 06 that checks gradients by central differences."""
+"""The exercise of notebook 06 that checks a gradient by differences of the cost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Exercise, Misconception, Patch
+from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Function
 
 from ...shared.cases import normal
@@ -49,59 +49,57 @@ GRADIENT_CHECK = Exercise(
         Aspect("parameters as before", 2, kind="inputs unchanged"),
     ),
     misconceptions=(
-        Misconception(
+        known_wrong(
             "forward-difference",
+            0.5,
             "the derivative is taken to one side only",
             "Central differences step to both sides: f(p + h) and f(p - h), 2h apart.",
-            0.5,
-            (
-                Patch("p[i] = original - h", "p[i] = original"),
-                Patch("(above - below) / (2 * h)", "(above - below) / h"),
-            ),
+            ("p[i] = original - h", "p[i] = original"),
+            ("(above - below) / (2 * h)", "(above - below) / h"),
         ),
-        Misconception(
+        known_wrong(
             "missing-two",
+            0.5,
             "the difference of both sides is divided by h",
             "From p - h to p + h it is two steps.",
-            0.5,
-            (Patch("(above - below) / (2 * h)", "(above - below) / h"),),
+            ("(above - below) / (2 * h)", "(above - below) / h"),
         ),
-        Misconception(
+        known_wrong(
             "absolute-difference",
+            0.5,
             "the difference is not made relative",
             "A difference of 0.01 means nothing before one knows the size of the gradient. Divide "
             "by the sum of both sizes, but never by less than 1e-8.",
-            0.5,
-            (Patch(" / max(1e-8, abs(num) + abs(g[i]))", ""),),
+            (" / max(1e-8, abs(num) + abs(g[i]))", ""),
         ),
-        Misconception(
+        known_wrong(
             "signs-in-the-denominator",
+            0.5,
             "the denominator adds the two numbers instead of their sizes",
             "Two gradients of opposite sign cancel in a sum. Take absolute values first.",
-            0.5,
-            (Patch("abs(num) + abs(g[i])", "abs(num + g[i])"),),
+            ("abs(num) + abs(g[i])", "abs(num + g[i])"),
         ),
-        Misconception(
+        known_wrong(
             "last-instead-of-largest",
+            0.0,
             "the last entry's difference is returned instead of the largest",
             "One wrong entry anywhere must show: keep the largest difference seen so far.",
-            0.0,
-            (Patch("worst = max(worst, ", "worst = max(0.0, "),),
+            ("worst = max(worst, ", "worst = max(0.0, "),
         ),
-        Misconception(
+        known_wrong(
             "sum-instead-of-largest",
+            0.25,
             "the differences are added up instead of the largest being kept",
             "A sum grows with the number of parameters, so no fixed limit such as 1e-5 can judge it.",
-            0.25,
-            (Patch("worst = max(worst, ", "worst = (worst + "),),
+            ("worst = max(worst, ", "worst = (worst + "),
         ),
-        Misconception(
+        known_wrong(
             "parameters-left-shifted",
+            0.0,
             "the parameters are not put back after the step",
             "Each entry must be restored before the next one is moved, or all later differences "
             "are taken at another point.",
-            0.0,
-            (Patch("            p[i] = original\n            num", "            num"),),
+            ("            p[i] = original\n            num", "            num"),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Exercises of notebook 06: backpropagation, the gradient check, and Adam."""
+"""Exercises of notebook 06: a network's first weights, its way forwards, and its way back."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autograder.model import Exercise, Misconception, Patch
-from utils.checking import Aspect, Call, Case, Loaded
+from autograder.model import Exercise, known_wrong
+from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, different_sizes, normal
-
-
-def _network(rng: np.random.Generator, n_x: int, n_h: int, n_y: int) -> tuple[Array, ...]:
-    return (
-        normal(rng, n_h, n_x),
-        normal(rng, n_h, 1),
-        normal(rng, n_y, n_h),
-        normal(rng, n_y, 1),
-    )
-
+from ...shared.two_layer_network import PARAMETERS, parameters
 
 # ---- initialize_parameters -----------------------------------------------------------------
 
@@ -36,7 +27,7 @@ def _initialize_parameters_cases(rng: np.random.Generator) -> Sequence[Case]:
 INITIALIZE_PARAMETERS = Exercise(
     name="initialize_parameters",
     parameters=("n_x", "n_h", "n_y", "seed"),
-    outputs=("W1", "b1", "W2", "b2"),
+    outputs=PARAMETERS,
     cases=_initialize_parameters_cases,
     rubric=(
         Aspect("first weights", 2, ("W1",)),
@@ -44,74 +35,61 @@ INITIALIZE_PARAMETERS = Exercise(
         Aspect("biases", 2, ("b1", "b2")),
     ),
     misconceptions=(
-        Misconception(
+        known_wrong(
             "one-scale-for-both-layers",
+            2 / 3,
             "both layers are scaled for a ReLU",
             "Only the first layer feeds a ReLU, which drops half of what it gets. Read the factor "
             "for the second layer again.",
-            2 / 3,
-            (Patch("np.sqrt(1 / n_h)", "np.sqrt(2 / n_h)"),),
+            ("np.sqrt(1 / n_h)", "np.sqrt(2 / n_h)"),
         ),
-        Misconception(
+        known_wrong(
             "scaled-by-outputs",
+            1 / 3,
             "the weights are scaled by the number of units they lead to",
             "A unit's sum grows with the number of its inputs: look at which size stands under "
             "the root.",
-            1 / 3,
-            (
-                Patch("np.sqrt(2 / n_x)", "np.sqrt(2 / n_h)"),
-                Patch("np.sqrt(1 / n_h)", "np.sqrt(1 / n_y)"),
-            ),
+            ("np.sqrt(2 / n_x)", "np.sqrt(2 / n_h)"),
+            ("np.sqrt(1 / n_h)", "np.sqrt(1 / n_y)"),
         ),
-        Misconception(
+        known_wrong(
             "scale-without-root",
+            1 / 3,
             "the variance is used where the standard deviation is due",
             "Multiplying by c multiplies the variance by c squared. Is there a root in the formula?",
-            1 / 3,
-            (
-                Patch("np.sqrt(2 / n_x)", "(2 / n_x)"),
-                Patch("np.sqrt(1 / n_h)", "(1 / n_h)"),
-            ),
+            ("np.sqrt(2 / n_x)", "(2 / n_x)"),
+            ("np.sqrt(1 / n_h)", "(1 / n_h)"),
         ),
-        Misconception(
+        known_wrong(
             "old-generator",
+            1 / 3,
             "the numbers come from NumPy's old generator (np.random.seed, np.random.randn)",
             "The same seed gives other numbers there. Make one generator with "
             "np.random.default_rng(seed), and draw from it.",
-            1 / 3,
-            (Patch("np.random.default_rng(seed)", "np.random.RandomState(seed)"),),
+            ("np.random.default_rng(seed)", "np.random.RandomState(seed)"),
         ),
-        Misconception(
+        known_wrong(
             "second-generator",
+            2 / 3,
             "each matrix gets a fresh generator with the same seed",
             "Make one generator and draw W1, then W2 from it; a second one repeats the numbers.",
-            2 / 3,
-            (
-                Patch(
-                    "W2 = rng.standard_normal",
-                    "W2 = np.random.default_rng(seed).standard_normal",
-                ),
-            ),
+            ("W2 = rng.standard_normal", "W2 = np.random.default_rng(seed).standard_normal"),
         ),
-        Misconception(
+        known_wrong(
             "unscaled-weights",
+            1 / 3,
             "the random numbers are not scaled",
             "Multiply the standard normal numbers by the factor of each layer.",
-            1 / 3,
-            (
-                Patch(" * np.sqrt(2 / n_x)", ""),
-                Patch(" * np.sqrt(1 / n_h)", ""),
-            ),
+            (" * np.sqrt(2 / n_x)", ""),
+            (" * np.sqrt(1 / n_h)", ""),
         ),
-        Misconception(
+        known_wrong(
             "flat-biases",
+            2 / 3,
             "the biases are made with shape (n_h,) instead of (n_h, 1)",
             "Biases are columns in this course: (n_h, 1). A flat one is added along the wrong axis.",
-            2 / 3,
-            (
-                Patch("b1 = np.zeros((n_h, 1))", "b1 = np.zeros(n_h)"),
-                Patch("b2 = np.zeros((n_y, 1))", "b2 = np.zeros(n_y)"),
-            ),
+            ("b1 = np.zeros((n_h, 1))", "b1 = np.zeros(n_h)"),
+            ("b2 = np.zeros((n_y, 1))", "b2 = np.zeros(n_y)"),
         ),
     ),
 )
@@ -129,16 +107,16 @@ def _with_a_silent_unit(network: tuple[Array, ...]) -> tuple[Array, ...]:
 def _forward_cases(rng: np.random.Generator) -> Sequence[Case]:
     n_x, n_h, n_y, m = different_sizes(rng, 4)
     # Four classes, two of them at 1000: their difference still decides the probabilities.
-    large = _with_a_silent_unit(_network(rng, n_x, n_h, 4))
+    large = _with_a_silent_unit(parameters(rng, n_x, n_h, 4))
     logits = 1000.0 * np.array([[1.0], [-1.0], [1.0], [-1.0]]) + normal(rng, 4, 1)
     return [
         Case(
             "ordinary numbers",
-            (Call((normal(rng, n_x, m), *_with_a_silent_unit(_network(rng, n_x, n_h, n_y)))),),
+            (Call((normal(rng, n_x, m), *_with_a_silent_unit(parameters(rng, n_x, n_h, n_y)))),),
         ),
         Case(
             "one example",
-            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(_network(rng, n_y, n_x, n_h)))),),
+            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(parameters(rng, n_y, n_x, n_h)))),),
         ),
         Case("logits of 1000 and -1000", (Call((normal(rng, n_x, m), *large[:3], logits)),)),
     ]
@@ -156,58 +134,55 @@ FORWARD_PROPAGATION = Exercise(
         Aspect("no warnings", 1, kind="silent"),
     ),
     misconceptions=(
-        Misconception(
+        known_wrong(
             "softmax-over-examples",
+            5 / 12,
             "the softmax runs over the examples instead of the classes",
             "Each column is one example; its probabilities must add up to 1. Which axis holds the "
             "classes?",
-            5 / 12,
-            (
-                Patch("Z2.max(axis=0, keepdims=True)", "Z2.max(axis=1, keepdims=True)"),
-                Patch("E.sum(axis=0, keepdims=True)", "E.sum(axis=1, keepdims=True)"),
-            ),
+            ("Z2.max(axis=0, keepdims=True)", "Z2.max(axis=1, keepdims=True)"),
+            ("E.sum(axis=0, keepdims=True)", "E.sum(axis=1, keepdims=True)"),
         ),
-        Misconception(
+        known_wrong(
             "softmax-over-everything",
+            5 / 12,
             "the exponentials are divided by the sum over all classes and examples",
             "Each column must add up to 1 by itself: sum along one axis and keep it.",
-            5 / 12,
-            (Patch("E.sum(axis=0, keepdims=True)", "E.sum()"),),
+            ("E.sum(axis=0, keepdims=True)", "E.sum()"),
         ),
-        Misconception(
+        known_wrong(
             "softmax-unshifted",
+            9 / 12,
             "the exponentials are taken of the logits as they are",
             "exp(1000) overflows. Subtracting the same number from all logits of a column leaves "
             "the probabilities as they are: which number makes all exponents at most 0?",
-            9 / 12,
-            (Patch("np.exp(Z2 - Z2.max(axis=0, keepdims=True))", "np.exp(Z2)"),),
+            ("np.exp(Z2 - Z2.max(axis=0, keepdims=True))", "np.exp(Z2)"),
         ),
-        Misconception(
+        known_wrong(
             "linear-hidden-layer",
+            1 / 12,
             "the hidden layer has no activation",
             "Without the ReLU two layers are one linear map. A1 is what the ReLU makes of Z1.",
-            1 / 12,
-            (Patch("A1 = np.maximum(Z1, 0)", "A1 = Z1"),),
+            ("A1 = np.maximum(Z1, 0)", "A1 = Z1"),
         ),
-        Misconception(
+        known_wrong(
             "sigmoid-output",
+            5 / 12,
             "the output is a sigmoid of each logit",
             "Ten sigmoids need not add up to 1. For one class among several the output is a softmax.",
-            5 / 12,
             (
-                Patch(
-                    "E = np.exp(Z2 - Z2.max(axis=0, keepdims=True))",
-                    "E = 1 / (1 + np.exp(-np.clip(Z2, -700, 700)))",
-                ),
-                Patch("A2 = E / E.sum(axis=0, keepdims=True)", "A2 = E"),
+                "E = np.exp(Z2 - Z2.max(axis=0, keepdims=True))",
+                "E = 1 / (1 + np.exp(-np.clip(Z2, -700, 700)))",
             ),
+            ("A2 = E / E.sum(axis=0, keepdims=True)", "A2 = E"),
         ),
-        Misconception(
+        known_wrong(
             "bias-left-out",
+            0.0,
             "the biases are left out",
             "Each layer is W times its input plus b.",
-            0.0,
-            (Patch("W1 @ X + b1", "W1 @ X"), Patch("W2 @ A1 + b2", "W2 @ A1")),
+            ("W1 @ X + b1", "W1 @ X"),
+            ("W2 @ A1 + b2", "W2 @ A1"),
         ),
     ),
 )
@@ -249,221 +224,64 @@ BACKWARD_PROPAGATION = Exercise(
         Aspect("inputs unchanged", 2, kind="inputs unchanged"),
     ),
     misconceptions=(
-        Misconception(
+        known_wrong(
             "sum-instead-of-mean",
+            0.5,
             "the gradients are summed over the examples instead of averaged",
             "The cost is a mean over m examples, so its gradient is one, too.",
-            0.5,
-            (Patch("dZ2 = (A2 - Y) / m", "dZ2 = A2 - Y"),),
+            ("dZ2 = (A2 - Y) / m", "dZ2 = A2 - Y"),
         ),
-        Misconception(
+        known_wrong(
             "relu-mask-missing",
+            0.5,
             "the gradient passes the ReLU as if it were not there",
             "Where Z1 is negative the ReLU is flat, and nothing comes back through it.",
-            0.5,
-            (Patch(" * (Z1 > 0)", ""),),
+            (" * (Z1 > 0)", ""),
         ),
-        Misconception(
+        known_wrong(
             "relu-mask-of-output",
+            0.5,
             "the ReLU's mask is taken from what comes back instead of from Z1",
             "The ReLU was on or off in the forward pass: what was its input there?",
-            0.5,
-            (Patch("(W2.T @ dZ2) * (Z1 > 0)", "np.maximum(W2.T @ dZ2, 0)"),),
+            ("(W2.T @ dZ2) * (Z1 > 0)", "np.maximum(W2.T @ dZ2, 0)"),
         ),
-        Misconception(
+        known_wrong(
             "sign-of-the-error",
+            0.25,
             "the difference is Y - A2",
             "The gradient points uphill: raising a logit whose class is wrong raises the cost.",
-            0.25,
-            (Patch("dZ2 = (A2 - Y) / m", "dZ2 = (Y - A2) / m"),),
+            ("dZ2 = (A2 - Y) / m", "dZ2 = (Y - A2) / m"),
         ),
-        Misconception(
+        known_wrong(
             "bias-gradients-flat",
+            11 / 18,
             "the bias gradients lose their second axis",
             "b1 is (n_h, 1), and so is its gradient: sum over the examples and keep the axis.",
-            11 / 18,
-            (
-                Patch(
-                    "db2 = dZ2.sum(axis=1, keepdims=True)",
-                    "db2 = dZ2.sum(axis=1)",
-                ),
-                Patch(
-                    "db1 = dZ1.sum(axis=1, keepdims=True)",
-                    "db1 = dZ1.sum(axis=1)",
-                ),
-            ),
+            ("db2 = dZ2.sum(axis=1, keepdims=True)", "db2 = dZ2.sum(axis=1)"),
+            ("db1 = dZ1.sum(axis=1, keepdims=True)", "db1 = dZ1.sum(axis=1)"),
         ),
-        Misconception(
+        known_wrong(
             "bias-gradients-averaged-twice",
+            11 / 18,
             "the bias gradients are averaged although the error was averaged already",
             "The 1/m is needed once. Where does it stand in your code, and where again?",
-            11 / 18,
-            (
-                Patch("db2 = dZ2.sum(axis=1", "db2 = dZ2.mean(axis=1"),
-                Patch("db1 = dZ1.sum(axis=1", "db1 = dZ1.mean(axis=1"),
-            ),
+            ("db2 = dZ2.sum(axis=1", "db2 = dZ2.mean(axis=1"),
+            ("db1 = dZ1.sum(axis=1", "db1 = dZ1.mean(axis=1"),
         ),
-        Misconception(
+        known_wrong(
             "input-of-the-wrong-layer",
+            14 / 18,
             "the gradient of W2 is taken with Z1 instead of A1",
             "The gradient of a weight is the error times what the weight multiplied: the layer's "
             "input after the ReLU.",
-            14 / 18,
-            (Patch("dW2 = dZ2 @ A1.T", "dW2 = dZ2 @ Z1.T"),),
+            ("dW2 = dZ2 @ A1.T", "dW2 = dZ2 @ Z1.T"),
         ),
-        Misconception(
+        known_wrong(
             "weights-not-transposed",
+            0.5,
             "the error goes back through W2 without a transpose",
             "W2 is (n_y, n_h) and the error (n_y, m): which product gives (n_h, m)?",
-            0.5,
-            (Patch("W2.T @ dZ2", "W2 @ dZ2"),),
+            ("W2.T @ dZ2", "W2 @ dZ2"),
         ),
     ),
-)
-
-
-# ---- initialize_adam -----------------------------------------------------------------------
-
-
-def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
-    n_x, n_h, n_y, _ = different_sizes(rng, 4)
-    return [
-        Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
-        Case("other sizes", (Call((n_h, n_y, n_x)),)),
-        Case("equal sizes", (Call((3, 3, 3)),)),
-    ]
-
-
-INITIALIZE_ADAM = Exercise(
-    name="initialize_adam",
-    parameters=("n_x", "n_h", "n_y"),
-    outputs=("vW1", "vb1", "vW2", "vb2", "sW1", "sb1", "sW2", "sb2"),
-    cases=_initialize_adam_cases,
-    rubric=(
-        Aspect("first moments", 3, ("vW1", "vb1", "vW2", "vb2")),
-        Aspect("second moments", 3, ("sW1", "sb1", "sW2", "sb2")),
-        Aspect("eight separate arrays", 4, kind="separate arrays"),
-    ),
-    misconceptions=(
-        Misconception(
-            "one-array-twice",
-            "first and second moments share their arrays",
-            "Two names for one array change together. Make a new array for each of the eight.",
-            0.6,
-            (
-                Patch(
-                    "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
-                    "sW1, sb1, sW2, sb2 = vW1, vb1, vW2, vb2",
-                ),
-            ),
-        ),
-        Misconception(
-            "flat-biases",
-            "the moments of the biases have shape (n_h,) instead of (n_h, 1)",
-            "Every moment has exactly the shape of its parameter, and biases are columns.",
-            0.4,
-            (
-                Patch(
-                    "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
-                    "(n_h, n_x), (n_h,), (n_y, n_h), (n_y,)",
-                ),
-            ),
-        ),
-        Misconception(
-            "shapes-transposed",
-            "the weight moments are transposed",
-            "W1 is (n_h, n_x): rows are units, columns are inputs.",
-            0.4,
-            (
-                Patch(
-                    "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
-                    "(n_x, n_h), (n_h, 1), (n_h, n_y), (n_y, 1)",
-                ),
-            ),
-        ),
-        Misconception(
-            "second-moments-start-at-one",
-            "the second moments start at one",
-            "Both moments start at zero; the correction with t makes up for that. A start at one "
-            "would keep the first steps small.",
-            0.7,
-            (
-                Patch(
-                    "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
-                    "sW1, sb1, sW2, sb2 = [np.ones(shape) for shape in shapes]",
-                ),
-            ),
-        ),
-        Misconception(
-            "interleaved-order",
-            "first and second moments are returned in turns",
-            "The order is part of the contract: all four first moments, then all four second ones.",
-            0.5,
-            (
-                Patch(
-                    "return vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2",
-                    "return vW1, sW1, vb1, sb1, vW2, sW2, vb2, sb2",
-                ),
-            ),
-        ),
-    ),
-)
-
-
-# ---- digits accuracy -----------------------------------------------------------------------
-
-
-FEW = 350
-
-
-def _digits_cases(rng: np.random.Generator) -> Sequence[Case]:
-    """One training that decides, the same for everybody; one that shows whether the net learns.
-
-    Whether a net near 95 % gets there depends on the luck of its start and of its mini-batches,
-    so these are always the same: there, no known mistake lies within a hundredth of the bar.
-    Weights known by heart would pass that; with the classes renamed they are right one time in
-    ten, and a net that passes the first case is on `FEW` examples always above 0.85.
-    """
-    seed, start = int(rng.integers(1 << 30)), int(rng.integers(1000))
-    return [
-        Case("the digits", (Call((_part("X_train"), _part("Y_train"), 0)),), _held_back()),
-        Case(
-            "a few renamed digits",
-            (Call((_part("X_train", seed, FEW), _part("Y_train", seed, FEW), start)),),
-            {**_held_back(seed), "enough": 0.5},
-        ),
-    ]
-
-
-def _held_back(seed: int = 0) -> dict[str, Loaded]:
-    return {"X": _part("X_test", seed), "labels": _part("labels_test", seed)}
-
-
-def _part(name: str, seed: int = 0, examples: int | None = None) -> Loaded:
-    return Loaded("playground.case_functions:digits_part", (name, seed, examples))
-
-
-DIGITS_ACCURACY = Exercise(
-    name="digits_accuracy",
-    function="train_on_digits",
-    parameters=("X", "Y", "seed"),
-    outputs=("W1", "b1", "W2", "b2"),
-    cases=_digits_cases,
-    rubric=(
-        Aspect(
-            "95 % of held-back digits",
-            6,
-            kind="accuracy",
-            threshold=0.95,
-            measure="playground.case_functions:network_accuracy",
-        ),
-    ),
-    uses=(
-        "initialize_parameters",
-        "forward_propagation",
-        "backward_propagation",
-        "initialize_adam",
-        "update_parameters_with_adam",
-    ),
-    trains=True,
 )

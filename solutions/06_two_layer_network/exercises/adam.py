@@ -1,4 +1,4 @@
-"""The course's last exercise: one step of Adam for the four parameters of a two-layer net."""
+"""Exercises of notebook 06: Adam for all parameters of the network, its moments and its step."""
 
 from __future__ import annotations
 
@@ -10,13 +10,94 @@ import numpy as np
 from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
-from ...shared.cases import Array
-from ...shared.step_beliefs import step_belief
+from ...shared.cases import Array, different_sizes
+from ...shared.step_beliefs import CORRECTIONS_SWAPPED, beliefs_about_t, step_belief
+from ...shared.two_layer_network import BIASES_LEFT_OUT, PARAMETERS, SECOND_LAYER_LEFT_OUT, shapes
 
-PARAMETERS = ("W1", "b1", "W2", "b2")
 FIRST = tuple(f"v{name}" for name in PARAMETERS)
 SECOND = tuple(f"s{name}" for name in PARAMETERS)
 STATE = (*PARAMETERS, *FIRST, *SECOND)
+
+
+# ---- initialize_adam -----------------------------------------------------------------------
+
+
+def _initialize_adam_cases(rng: np.random.Generator) -> Sequence[Case]:
+    n_x, n_h, n_y, _ = different_sizes(rng, 4)
+    return [
+        Case("twice with one shape", (Call((n_x, n_h, n_y)), Call((n_x, n_h, n_y)))),
+        Case("other sizes", (Call((n_h, n_y, n_x)),)),
+        Case("equal sizes", (Call((3, 3, 3)),)),
+    ]
+
+
+INITIALIZE_ADAM = Exercise(
+    name="initialize_adam",
+    parameters=("n_x", "n_h", "n_y"),
+    outputs=(*FIRST, *SECOND),
+    cases=_initialize_adam_cases,
+    rubric=(
+        Aspect("first moments", 3, FIRST),
+        Aspect("second moments", 3, SECOND),
+        Aspect("eight separate arrays", 4, kind="separate arrays"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "one-array-twice",
+            0.6,
+            "first and second moments share their arrays",
+            "Two names for one array change together. Make a new array for each of the eight.",
+            (
+                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                "sW1, sb1, sW2, sb2 = vW1, vb1, vW2, vb2",
+            ),
+        ),
+        known_wrong(
+            "flat-biases",
+            0.4,
+            "the moments of the biases have shape (n_h,) instead of (n_h, 1)",
+            "Every moment has exactly the shape of its parameter, and biases are columns.",
+            (
+                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                "(n_h, n_x), (n_h,), (n_y, n_h), (n_y,)",
+            ),
+        ),
+        known_wrong(
+            "shapes-transposed",
+            0.4,
+            "the weight moments are transposed",
+            "W1 is (n_h, n_x): rows are units, columns are inputs.",
+            (
+                "(n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1)",
+                "(n_x, n_h), (n_h, 1), (n_h, n_y), (n_y, 1)",
+            ),
+        ),
+        known_wrong(
+            "second-moments-start-at-one",
+            0.7,
+            "the second moments start at one",
+            "Both moments start at zero; the correction with t makes up for that. A start at one "
+            "would keep the first steps small.",
+            (
+                "sW1, sb1, sW2, sb2 = [np.zeros(shape) for shape in shapes]",
+                "sW1, sb1, sW2, sb2 = [np.ones(shape) for shape in shapes]",
+            ),
+        ),
+        known_wrong(
+            "interleaved-order",
+            0.5,
+            "first and second moments are returned in turns",
+            "The order is part of the contract: all four first moments, then all four second ones.",
+            (
+                "return vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2",
+                "return vW1, sW1, vb1, sb1, vW2, sW2, vb2, sb2",
+            ),
+        ),
+    ),
+)
+
+
+# ---- update_parameters_with_adam -----------------------------------------------------------
 
 
 def _arrays(
@@ -25,8 +106,7 @@ def _arrays(
     scale: float = 1.0,
     positive: bool = False,
 ) -> tuple[Array, ...]:
-    n_x, n_h, n_y = sizes
-    drawn = [rng.standard_normal(s).round(2) for s in ((n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1))]
+    drawn = [rng.standard_normal(shape).round(2) for shape in shapes(*sizes)]
     # An exact zero among second moments would hide a missing epsilon behind 0 / 0 everywhere.
     return tuple(scale * (np.abs(a) + 0.05 if positive else a) for a in drawn)
 
@@ -90,53 +170,27 @@ _RETURN = "return W1, b1, W2, b2, vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2"
 
 MISCONCEPTIONS = (
     step_belief(
-        "epsilon-inside-root",
-        0.8,
-        ("np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)"),
+        "epsilon-inside-root", 0.8, ("np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)")
     ),
+    step_belief("epsilon-dropped", 0.7, ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)")),
     step_belief(
-        "epsilon-dropped",
-        0.7,
-        ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)"),
+        "epsilon-added-to-weight", 0.6, ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon")
     ),
-    step_belief(
-        "epsilon-added-to-weight",
-        0.6,
-        ("(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon"),
-    ),
-    step_belief(
-        "epsilon-hard-coded",
-        0.8,
-        ("+ epsilon)", "+ 1e-8)"),
-    ),
-    step_belief(
-        "first-moment-uncorrected",
-        0.6,
-        ("v_hat = v / (1 - beta1 ** t)", "v_hat = v"),
-    ),
-    step_belief(
-        "second-moment-uncorrected",
-        0.6,
-        ("s_hat = s / (1 - beta2 ** t)", "s_hat = s"),
-    ),
+    step_belief("epsilon-hard-coded", 0.8, ("+ epsilon)", "+ 1e-8)")),
+    step_belief("first-moment-uncorrected", 0.6, ("v_hat = v / (1 - beta1 ** t)", "v_hat = v")),
+    step_belief("second-moment-uncorrected", 0.6, ("s_hat = s / (1 - beta2 ** t)", "s_hat = s")),
     step_belief(
         "second-corrected-with-beta1",
         0.6,
         ("s_hat = s / (1 - beta2 ** t)", "s_hat = s / (1 - beta1 ** t)"),
     ),
-    step_belief(
-        "corrected-moments-stored",
-        0.5,
-        ("epsilon), v, s", "epsilon), v_hat, s_hat"),
-    ),
+    step_belief("corrected-moments-stored", 0.5, ("epsilon), v, s", "epsilon), v_hat, s_hat")),
     step_belief(
         "betas-swapped",
         0.2,
         (_V, "v = beta2 * v + (1 - beta2) * dw"),
         (_S, "s = beta1 * s + (1 - beta1) * dw ** 2"),
-        ("beta1 ** t)", "BETA ** t)"),
-        ("beta2 ** t)", "beta1 ** t)"),
-        ("BETA ** t)", "beta2 ** t)"),
+        *CORRECTIONS_SWAPPED,
     ),
     step_belief(
         "weights-of-average-swapped",
@@ -144,69 +198,20 @@ MISCONCEPTIONS = (
         (_V, "v = (1 - beta1) * v + beta1 * dw"),
         (_S, "s = (1 - beta2) * s + beta2 * dw ** 2"),
     ),
-    step_belief(
-        "betas-hard-coded",
-        0.3,
-        (_V, "beta1, beta2 = 0.9, 0.999\n        " + _V),
-    ),
-    step_belief(
-        "power-is-product",
-        0.6,
-        ("beta1 ** t", "beta1 * t"),
-        ("beta2 ** t", "beta2 * t"),
-    ),
-    step_belief(
-        "t-one-too-large",
-        0.6,
-        ("beta1 ** t", "beta1 ** (t + 1)"),
-        ("beta2 ** t", "beta2 ** (t + 1)"),
-    ),
-    step_belief(
-        "t-one-too-small",
-        0.6,
-        ("beta1 ** t", "beta1 ** (t - 1)"),
-        ("beta2 ** t", "beta2 ** (t - 1)"),
-    ),
-    step_belief(
-        "first-history-lost",
-        0.4,
-        (_V, "v = (1 - beta1) * dw"),
-    ),
-    step_belief(
-        "second-history-lost",
-        0.4,
-        (_S, "s = (1 - beta2) * dw ** 2"),
-    ),
-    step_belief(
-        "first-moment-unweighted",
-        0.4,
-        (_V, "v = beta1 * v + dw"),
-    ),
-    step_belief(
-        "gradient-not-squared",
-        0.4,
-        (_S, "s = beta2 * s + (1 - beta2) * dw"),
-    ),
+    step_belief("betas-hard-coded", 0.3, (_V, "beta1, beta2 = 0.9, 0.999\n        " + _V)),
+    *beliefs_about_t(0.6),
+    step_belief("first-history-lost", 0.4, (_V, "v = (1 - beta1) * dw")),
+    step_belief("second-history-lost", 0.4, (_S, "s = (1 - beta2) * dw ** 2")),
+    step_belief("first-moment-unweighted", 0.4, (_V, "v = beta1 * v + dw")),
+    step_belief("gradient-not-squared", 0.4, (_S, "s = beta2 * s + (1 - beta2) * dw")),
     step_belief(
         "gradient-instead-of-first-moment",
         0.6,
         (_STEP, "learning_rate * dw / (np.sqrt(s_hat) + epsilon)"),
     ),
-    step_belief(
-        "stray-gradient",
-        0.6,
-        (_STEP, _STEP + " * dw"),
-    ),
-    step_belief(
-        "wrong-sign",
-        0.7,
-        ("return w - learning_rate", "return w + learning_rate"),
-    ),
-    step_belief(
-        "root-missing",
-        0.6,
-        ("np.sqrt(s_hat)", "s_hat"),
-    ),
+    step_belief("stray-gradient", 0.6, (_STEP, _STEP + " * dw")),
+    step_belief("wrong-sign", 0.7, ("return w - learning_rate", "return w + learning_rate")),
+    step_belief("root-missing", 0.6, ("np.sqrt(s_hat)", "s_hat")),
     step_belief(
         "changed-in-place",
         28 / 30,
@@ -223,16 +228,14 @@ MISCONCEPTIONS = (
     known_wrong(
         "biases-left-out",
         0.5,
-        "the biases are left as they were",
-        "All four parameters learn, the biases too.",
+        *BIASES_LEFT_OUT,
         ("    b1, vb1, sb1 = step(b1, db1, vb1, sb1)\n", ""),
         ("    b2, vb2, sb2 = step(b2, db2, vb2, sb2)\n", ""),
     ),
     known_wrong(
         "second-layer-left-out",
         0.5,
-        "only the first layer is updated",
-        "All four parameters learn: W1 and b1, W2 and b2.",
+        *SECOND_LAYER_LEFT_OUT,
         ("    W2, vW2, sW2 = step(W2, dW2, vW2, sW2)\n", ""),
         ("    b2, vb2, sb2 = step(b2, db2, vb2, sb2)\n", ""),
     ),

@@ -1,0 +1,128 @@
+"""The exercise of notebook 02 that finds the best line without descent, by least squares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.model import Exercise, known_wrong
+from utils.checking import Aspect, Call, Case
+
+from ...shared.cases import Array, normal
+from .linear_model import data_off_zero
+
+SAME_PREDICTIONS = "playground.case_functions:same_predictions"
+
+
+def _collinear(rng: np.random.Generator, m: int, n_x: int) -> tuple[Array, Array]:
+    """Small integers, the last feature a copy of the first: elimination meets an exact zero."""
+    X = rng.integers(-4, 5, (n_x, m)).astype(float)
+    X[0] += np.arange(m)  # never constant
+    X[-1] = X[0]
+    return X, 3 * normal(rng, 1, m) + 4
+
+
+def _closed_form_cases(rng: np.random.Generator) -> Sequence[Case]:
+    return [
+        Case("two features", (Call(data_off_zero(rng, 2, 7)),)),
+        Case("three features", (Call(data_off_zero(rng, 3, 8)),)),
+        Case("the same feature twice", (Call(_collinear(rng, 7, 3)),), alike=SAME_PREDICTIONS),
+        Case(
+            "fewer examples than unknowns", (Call(_collinear(rng, 3, 4)),), alike=SAME_PREDICTIONS
+        ),
+    ]
+
+
+_ORDINARY = ("two features", "three features")
+_SINGULAR = ("the same feature twice", "fewer examples than unknowns")
+
+CLOSED_FORM = Exercise(
+    name="closed_form",
+    parameters=("X", "Y"),
+    outputs=("w", "b"),
+    cases=_closed_form_cases,
+    rubric=(
+        Aspect("weights", 4, ("w",), _ORDINARY),
+        Aspect("bias", 3, ("b",), _ORDINARY),
+        Aspect("collinear features", 4, (), _SINGULAR),
+        Aspect("inputs unchanged", 1, cases=_ORDINARY, kind="inputs unchanged"),
+    ),
+    misconceptions=(
+        known_wrong(
+            "inverse-of-a-singular-matrix",
+            8 / 12,
+            "a matrix is inverted that has no inverse",
+            "Where one feature repeats another, many (w, b) have the same least cost, and the normal "
+            "equations have no single solution. Least squares still has answers: which NumPy function "
+            "is named after it, or after the pseudo-inverse?",
+            (
+                "np.linalg.lstsq(X1.T, Y.ravel(), rcond=None)[0]",
+                "np.linalg.inv(X1 @ X1.T) @ X1 @ Y.ravel()",
+            ),
+        ),
+        known_wrong(
+            "examples-in-columns",
+            0.1,
+            "lstsq is given one column per example, where it wants one row",
+            "Its A times θ has to be a list of m predictions. How many rows must A have, and how many has "
+            "X with its ones?",
+            ("np.linalg.lstsq(X1.T,", "np.linalg.lstsq(X1,"),
+        ),
+        known_wrong(
+            "no-row-of-ones",
+            0.2,
+            "there is no bias among the unknowns",
+            "A line through the origin is not free to move up. How does a row of ones below X give b a "
+            "place beside the weights?",
+            ("np.vstack([X, np.ones((1, m))])", "np.vstack([X, np.zeros((1, m))])"),
+        ),
+        known_wrong(
+            "bias-after-the-weights",
+            0.3,
+            "the weights are fitted without a bias, and the bias from what they leave over",
+            "Both have to be found together: a bias changes which weights are best. Or take the means "
+            "away from X and Y before you fit the weights.",
+            ("np.vstack([X, np.ones((1, m))])\n", "np.vstack([X, np.zeros((1, m))])\n"),
+            ("float(solution[-1])", "float(np.mean(Y - solution[:-1] @ X))"),
+        ),
+        known_wrong(
+            "bias-is-the-mean-target",
+            6 / 12,
+            "the bias is the mean of Y",
+            "That is so where each feature has mean 0. In general the line passes through the means: "
+            "what remains of mean(Y) for b?",
+            ("float(solution[-1])", "float(np.mean(Y))"),
+        ),
+        known_wrong(
+            "weights-as-a-column",
+            8 / 12,
+            "the weights stand in a column",
+            "w is (1, n_x), so that w @ X fits.",
+            (".reshape(1, -1)", ".reshape(-1, 1)"),
+        ),
+        known_wrong(
+            "flat-weights",
+            8 / 12,
+            "the weights are flat, of shape (n_x,)",
+            "w is (1, n_x): two axes, like everywhere in this notebook.",
+            (".reshape(1, -1)", ""),
+        ),
+        known_wrong(
+            "bias-as-an-array",
+            8 / 12,
+            "b comes back as an array with an axis",
+            "b is one number. A slice keeps its axis, an index takes it away.",
+            ("float(solution[-1])", "solution[-1:]"),
+        ),
+        known_wrong(
+            "ones-first-bias-last",
+            0.2,
+            "the row of ones stands above X, and the last unknown is taken for the bias",
+            "Each unknown belongs to a row. If the ones come first, which unknown is b?",
+            ("np.vstack([X, np.ones((1, m))])", "np.vstack([np.ones((1, m)), X])"),
+        ),
+    ),
+    uses=("predict", "mse_cost"),
+    telling=("two features", "the same feature twice"),
+)
