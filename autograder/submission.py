@@ -230,8 +230,9 @@ class _Sorting:
         """Names of locked cells in which somebody wrote, and not only a program saved them anew."""
         for cell in cells:
             locked = self.known.get(cell.grade_id)
-            ours = locked is not None and locked.role in ("test", "given")
-            if ours and _bare(cell.source) != _bare(locked.source):
+            if locked is None or locked.role not in ("test", "given"):
+                continue
+            if _bare(cell.source) != _bare(locked.source):
                 yield cell.grade_id
 
 

@@ -64,11 +64,11 @@ class Loaded:
     name : str
         Of the function that returns the data, as `checking.named_functions.find` reads it.
     parameters : tuple
-        What that function is given: numbers and texts.
+        What that function is given: numbers, texts and None.
     """
 
     name: str
-    parameters: tuple[bool | int | float | str, ...] = ()
+    parameters: tuple[bool | int | float | str | None, ...] = ()
 
 
 @dataclass(frozen=True)
