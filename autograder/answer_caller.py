@@ -11,6 +11,7 @@ from autograder.session import Session
 from utils.checking import AnswerKey, Call, Function, Outcome, callable_for
 from utils.checking.compare import leaf_names
 from utils.checking.model import CallStatus
+from utils.checking.run import changed_names
 
 TEXT_LIMIT = 300
 
@@ -44,6 +45,7 @@ class SandboxCaller:
         self.until = until
         self.lost = False
         self.missing = False
+        self._inputs_back = any(aspect.kind == "inputs unchanged" for aspect in key.aspects)
         self._probe = any(aspect.kind == "separate arrays" for aspect in key.aspects)
         self._new_case = True
         self._asked: list[Function] = []
@@ -64,6 +66,7 @@ class SandboxCaller:
                 name: self._sendable(value, functions) for name, value in call.kwargs.items()
             },
             "probe": self._probe,
+            "inputs_back": self._inputs_back,
             "new_case": self._new_case,
         }
         self._new_case = False
@@ -99,7 +102,7 @@ class SandboxCaller:
         return Outcome(
             "returned",
             _without_long_texts(reply.get("value")),
-            changed=self._changed(reply.get("changed"), call),
+            changed=self._changed(reply, call),
             shared=self._shared(reply.get("shared")),
             warnings=_texts(reply.get("warnings")),
             function_calls=len(self._asked),
@@ -118,15 +121,41 @@ class SandboxCaller:
         functions.append(noted)
         return {"callback": len(functions) - 1}
 
-    def _changed(self, arguments: Any, call: Call) -> tuple[str, ...]:
-        """Names of changed arguments; they come as positions and names."""
+    def _changed(self, reply: dict[str, Any], call: Call) -> tuple[str, ...]:
+        """Names of the arguments that the call changed.
+
+        Where points hang on it, the inputs themselves come back and are compared here; elsewhere
+        it is only a remark, for which the session's word, positions and names, is enough.
+        """
+        if self._inputs_back:
+            return self._changed_inputs(reply.get("inputs"), call)
         found = []
-        for argument in arguments if isinstance(arguments, list) else []:
+        told = reply.get("changed")
+        for argument in told if isinstance(told, list) else []:
             if isinstance(argument, str) and argument in call.kwargs:
                 found.append(argument)
             elif type(argument) is int and 0 <= argument < len(self.key.parameters):
                 found.append(self.key.parameters[argument])
         return tuple(found)
+
+    def _changed_inputs(self, back: Any, call: Call) -> tuple[str, ...]:
+        """Compare the inputs with what came back of them; nothing is taken for unchanged."""
+        before = {**dict(zip(self.key.parameters, call.args, strict=False)), **call.kwargs}
+        match back:
+            case [list(args), dict(kwargs)] if len(args) == len(call.args):
+                after = {**dict(zip(self.key.parameters, args, strict=False)), **kwargs}
+            case _:
+                after = {}
+        return changed_names(
+            [
+                (
+                    name,
+                    value if isinstance(value, Function) else wire.there_and_back(value),
+                    after.get(name),
+                )
+                for name, value in before.items()
+            ]
+        )
 
     def _shared(self, pairs: Any) -> tuple[tuple[str, str], ...]:
         names = leaf_names(self.key.outputs)

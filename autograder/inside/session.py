@@ -92,6 +92,7 @@ class Session:
             "status": "returned",
             "value": value,
             "changed": self._changed(named, usable),
+            "inputs": [args, kwargs] if message["inputs_back"] else [],
             "warnings": [f"{w.category.__name__}: {w.message}"[:TEXT_LIMIT] for w in caught[:5]],
             "shared": self._shared(value) if message["probe"] else [],
         }

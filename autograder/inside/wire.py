@@ -120,6 +120,17 @@ def unpack(head: bytes, body: bytes) -> Any:
     return value
 
 
+def there_and_back(value: Any) -> Any:
+    """What of a value arrives at the other side.
+
+    >>> there_and_back((np.float64(0.5), [True, None]))
+    (0.5, [True, None])
+    """
+    data = pack(value)
+    split = _LENGTHS.size + _LENGTHS.unpack(data[: _LENGTHS.size])[0]
+    return unpack(data[_LENGTHS.size : split], data[split:])
+
+
 def _encodable(text: str) -> str:
     """Text without lone surrogates, which no file and no database takes."""
     return text.encode("utf-8", "replace").decode()

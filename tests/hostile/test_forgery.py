@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from autograder import sample_class
+from autograder.course import Unit
 from autograder.grade import Graded
 from autograder.verdict import Verdict
 
@@ -277,3 +279,36 @@ def test_the_release_s_stub_is_not_filled_by_an_older_function(
     stub = f"def {ADAM}(*args, **kwargs):\n    raise NotImplementedError\n"
     extra = f"def {ADAM}(*args, **kwargs):\n    return args[:12]\nold = {ADAM}\n"
     assert points(attack(extra, **{ADAM: stub}))[ADAM] == 0.0
+
+
+# ---- the inputs, whose change the judge sees for itself ---------------------------------------
+
+DENIES = """
+import gc, numpy
+numpy.array_equal = numpy.allclose = lambda *args, **kwargs: True
+for thing in gc.get_objects():
+    if type(thing).__name__ == "Session":
+        type(thing)._changed = lambda *args: []
+"""
+FORGES = """
+for thing in gc.get_objects():
+    if type(thing).__name__ == "Session":
+        real = type(thing).call
+        type(thing).call = lambda self, message: {**real(self, message), "inputs": INPUTS}
+"""
+
+
+def in_place(unit: Unit) -> str:
+    exercise = next(one for one in unit.exercises if one.name == ADAM)
+    wrong = next(one for one in exercise.misconceptions if one.id == "changed-in-place")
+    return wrong.apply(sample_class.answers(unit)[ADAM])
+
+
+@pytest.mark.parametrize("inputs", ["", "[]", "[[], {}]", "None", "[[1] * 12, {}]", "[{}, []]"])
+def test_inputs_that_were_changed_are_seen_whatever_is_said(
+    attack: Callable[..., Graded], unit: Unit, inputs: str
+) -> None:
+    patched = DENIES + (FORGES.replace("INPUTS", inputs) if inputs else "")
+    found = attack(patched, **{ADAM: in_place(unit)}).verdict.exercise(ADAM)
+    assert found.score == 28
+    assert inputs or found.misconceptions == ("changed-in-place",)
