@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -27,6 +28,8 @@ from autograder.solution_run import execute
 
 PACKAGE = Path(__file__).resolve().parent
 GATE_SEEDS = (PUBLIC_SEED, 20_240_229)
+WORKSHOP = "autograder-build-"
+"""Temporary folders begin with this and the number of the process that made them."""
 Say = Callable[[str], None]
 
 
@@ -188,10 +191,20 @@ def _stored_outputs(unit: Unit, source: dict[str, Any], checks: str) -> dict[str
 
 
 @contextmanager
+def _workshop() -> Iterator[Path]:
+    """A temporary folder; those that killed builds have left are removed on the occasion."""
+    for left in Path(tempfile.gettempdir()).glob(f"{WORKSHOP}*-*"):
+        pid = left.name.removeprefix(WORKSHOP).partition("-")[0]
+        if pid.isdigit() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"{WORKSHOP}{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def _staging(unit: Unit, source: dict[str, Any], checks: str) -> Iterator[Unit]:
     """A folder of the course's shape in which the unit can run with its new checks."""
-    with tempfile.TemporaryDirectory(prefix="course-") as folder:
-        root = Path(folder)
+    with _workshop() as root:
         ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(PACKAGE, root / PACKAGE.name, ignore=ignored)
         for name in (LEARNERS_PACKAGE, SOURCES):
@@ -209,8 +222,8 @@ def _release(unit: Unit, source: dict[str, Any]) -> str:
     """Run nbgrader's generate_assignment on the source, without its database."""
     from autograder.nbgrader_plugin import student_version
 
-    with tempfile.TemporaryDirectory(prefix="course-") as folder:
-        staged = Unit(unit.name, Path(folder))
+    with _workshop() as root:
+        staged = Unit(unit.name, root)
         notebook.save(staged.solution, source)
         return student_version(staged)
 

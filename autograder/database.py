@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import GradebookError
 
+_FILE, _NAMED = "sqlite:///", re.compile(r"[^:?]+")
 _PASSWORD = re.compile(r"(//[^:/@\s]*):\S*@|(password=)[^&\s]*")
 LONGEST_REASON = 300
 
@@ -30,9 +33,24 @@ def open_gradebook(url: str, course_id: str) -> Any:
     GradebookError
     """
     with saying_what_is_wrong(url):
-        if url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(url.removeprefix(_FILE))
+        if url.startswith(_FILE) and _NAMED.fullmatch(path.name) and not path.exists():
+            _make(path, course_id)
         return nbgraders_api().Gradebook(url, course_id)
+
+
+def _make(path: Path, course_id: str) -> None:
+    """Make a new database aside, and put it in its place when it is complete.
+
+    Whoever is killed meanwhile leaves none behind that lacks nbgrader's stamp; of two who make one
+    at a time, the second takes the first one's.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as folder:
+        new = Path(folder) / path.name
+        nbgraders_api().Gradebook(f"{_FILE}{new}", course_id).close()
+        with contextlib.suppress(FileExistsError):
+            os.link(new, path)
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from utils.checking import Findings
 _TAGS = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITIES = re.compile(r"&(?=#|\w+;)")
 _LINKS = re.compile(r"\](?=[(:])")
+_ADDRESSES = re.compile(r"(?<=\w)(?::(?=//)|@(?=\w))|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def make(
@@ -109,6 +110,10 @@ def harmless(markdown: str) -> str:
 
     >>> harmless("a < b, <script>alert(1)</script>, [here](javascript:alert(1))")
     'a < b, &lt;script>alert(1)&lt;/script>, [here] (javascript:alert(1))'
+    >>> harmless("https://a.b, www.c.d, ada@e.f")
+    'https&#58;//a.b, www&#46;c.d, ada&#64;e.f'
     """
     text = _TAGS.sub("&lt;", _ENTITIES.sub("&amp;", markdown))
+    # A bare address becomes a link by itself; written as an entity, it stays text to read.
+    text = _ADDRESSES.sub(lambda found: f"&#{ord(found[0])};", text)
     return _LINKS.sub("] ", text).replace("\\href", "\\text")

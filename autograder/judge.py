@@ -20,6 +20,7 @@ from autograder.sandbox import Sandbox
 from autograder.session import Ending, Session
 from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
+from utils.checking.error_meanings import meaning_of
 from utils.checking.findings import ExerciseStatus
 from utils.checking.run import run_cases
 
@@ -187,6 +188,7 @@ class Judge:
         for step, result in self.cells.items():
             if step.grade_id == exercise.name and result.error:
                 said = f"The answer's cell stopped before it defined {key.function}: {result.error}"
+                said = f"{said.rstrip('.')}. {meaning_of(result.error)}".strip()
                 return _nothing(key, result.stopped or "error", said)
         if exercise.name not in self.submission.answered:
             return _nothing(key, "missing", "The answer's cell is not in the notebook.")

@@ -59,7 +59,9 @@ def to_json(verdict: Verdict) -> str:
     """Write a verdict as the contract says."""
     fields = dataclasses.asdict(verdict)
     fields["exercises"] = {found.exercise: _findings(found) for found in verdict.exercises}
-    return json.dumps({"format": FORMAT, **fields}, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps({"format": FORMAT, **fields}, indent=2, ensure_ascii=False)
+    # Names and messages are the students': a page may embed the file and not end its script there.
+    return text.replace("<", "\\u003c") + "\n"
 
 
 def _findings(found: Findings) -> dict[str, Any]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -219,3 +222,25 @@ def test_a_test_cell_in_a_unit_without_exercises_is_refused(course_copy: Path) -
     change(unit, "# %% [markdown]\n", f"# %% nbgrader={metadata}\nassert True\n\n# %% [markdown]\n")
     with pytest.raises(BuildError, match="test_it has 5"):
         build.build(unit, say=lambda _: None)
+
+
+def test_what_a_killed_build_left_is_removed_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left, ours, other = (
+        tmp_path / name
+        for name in (
+            f"{build.WORKSHOP}{gone.pid}-abc",
+            f"{build.WORKSHOP}{os.getpid()}-abc",
+            "course-1",
+        )
+    )
+    for folder in (left, ours, other):
+        folder.mkdir()
+        (folder / "file").touch()
+    with build._workshop() as folder:
+        assert folder.is_dir()
+    assert sorted(tmp_path.iterdir()) == sorted([ours, other])

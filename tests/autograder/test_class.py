@@ -138,6 +138,13 @@ def test_the_verdict_file_keeps_its_contract(graded_class: GradedClass, unit: Un
         assert ("reflection" in fields["exercises"]) == graded
 
 
+def test_a_verdict_file_can_stand_in_a_page(graded_class: GradedClass, unit: Unit) -> None:
+    made = replace(graded_class.verdicts["ada"], student="</script><b>", flags=("<!--",))
+    text = verdict.to_json(made)
+    assert "<" not in text
+    assert verdict.from_json(text).student == "</script><b>"
+
+
 def _without_numbers(found: verdict.Findings) -> verdict.Findings:
     aspects = tuple(replace(aspect, waits=False) for aspect in found.aspects)
     return replace(found, aspects=aspects, mismatch=None, explained=False)

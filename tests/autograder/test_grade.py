@@ -113,6 +113,13 @@ def test_helpers_in_cells_of_ones_own_are_there(grader: Grader, unit: Unit) -> N
     assert made.score == 90
 
 
+def test_a_package_that_is_not_there_is_named_in_words(grader: Grader, unit: Unit) -> None:
+    source = "import torch\ndef update_parameters_with_adam(*args, **kwargs):\n    return torch.zeros(3)\n"
+    found = grader.grade_bytes("eve", notebook_of(unit, **{ADAM: source})).verdict.exercise(ADAM)
+    assert found.status == "error"
+    assert "No module named 'torch'. That package is not there" in found.message
+
+
 def test_magics_do_no_harm(grader: Grader, unit: Unit) -> None:
     extra = "%matplotlib inline\n!echo hello\n%timeit -n1 -r1 1 + 1"
     assert grader.grade_bytes("eve", notebook_of(unit, extra)).verdict.score == 90

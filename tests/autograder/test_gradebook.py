@@ -199,3 +199,50 @@ def test_nbgraders_feedback_is_our_page(by_nbgrader, unit: Unit) -> None:
 def test_export_lists_everybody(by_nbgrader) -> None:
     lines = (by_nbgrader.root / "grades.csv").read_text().splitlines()
     assert len(lines) == 1 + len(SAMPLE.STUDENTS) - 2
+
+
+# ---- a new database ---------------------------------------------------------------------------
+
+DIES = """
+import os, sys
+from pathlib import Path
+from autograder import database
+api = database.nbgraders_api()
+real = api.get_alembic_version
+api.Gradebook.check_course = lambda *a, **k: os.kill(os.getpid(), 9)
+database.open_gradebook("sqlite:///" + sys.argv[1], "x")
+"""
+
+
+def test_whoever_is_killed_while_making_a_database_leaves_none(unit: Unit, tmp_path: Path) -> None:
+    path = tmp_path / "gradebook.db"
+    done = subprocess.run([sys.executable, "-c", DIES, str(path)], cwd=ROOT, check=False)
+    assert done.returncode == -9
+    assert not path.exists()
+    with Gradebook(unit, Classroom(tmp_path)):
+        pass
+    with sqlite3.connect(path) as connection:
+        ((version,),) = connection.execute("select version_num from alembic_version")
+    connection.close()
+    assert version
+
+
+def test_of_two_who_make_a_database_at_once_both_use_one(
+    unit: Unit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from autograder import database
+
+    real = database._newest_version
+    made = []
+
+    def slow() -> str:
+        if not made:
+            made.append(True)
+            database.open_gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}", "optimizers").close()
+        return real()
+
+    monkeypatch.setattr(database, "_newest_version", slow)
+    with Gradebook(unit, Classroom(tmp_path)) as book:
+        book._book.add_student("ada")
+    assert [path.name for path in tmp_path.iterdir()] == ["gradebook.db"]
+    assert rows(tmp_path / "gradebook.db")["students"] == [("ada", None, None, None)]

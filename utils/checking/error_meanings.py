@@ -53,6 +53,13 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        r"No module named",
+        (
+            "That package is not there where answers are graded: what the notebook's first cells "
+            "import is all that an answer needs, and may use."
+        ),
+    ),
+    (
         r"has no attribute",
         (
             "The thing before the dot has nothing of that name: a slip of the pen, or a list where an "
