@@ -55,6 +55,7 @@ class Session:
     def __init__(self, sock: socket.socket, end: Callable[[bool], Ending]) -> None:
         self._end = end
         self._exercise = 0
+        self._forked = False
         self.spoilt = False
         self._channel = wire.Channel(sock)
         self._closed = False
@@ -96,10 +97,8 @@ class Session:
             if not isinstance(reply, dict):
                 raise wire.WireError("a reply that is no dict")
             if "ended" in reply:
-                self.spoilt = reply["ended"] != self._exercise and not reply.get("serving")
-                if self.spoilt or reply["ended"] == self._exercise:
-                    raise wire.WireClosed("the answer ended its process")
-                continue  # an earlier exercise, as it should
+                self._note_the_end(reply)
+                continue
             if "callback" in reply:
                 self._channel.send(_evaluate(functions, reply), deadline)
                 continue
@@ -108,15 +107,45 @@ class Session:
                 raise wire.WireError("a reply that was not asked for")
             return reply
 
-    def begin_exercise(self) -> None:
-        """Have a fork of the session answer from now on.
+    def _note_the_end(self, reply: dict[str, Any]) -> None:
+        """A process of an exercise has ended: this one's, or an earlier one's, as it should.
 
         Raises
         ------
         WireError
         """
+        number, serving = reply["ended"], reply.get("serving")
+        if type(number) is not int or type(serving) is not bool:  # an array compares entry by entry
+            raise wire.WireError("a reply of another form")
+        self.spoilt = number != self._exercise and not serving
+        if self.spoilt or number == self._exercise:
+            raise wire.WireClosed("the answer ended its process")
+
+    def begin_exercise(self, alone: bool) -> bool:
+        """Have a fork of the session answer from now on.
+
+        Parameters
+        ----------
+        alone : bool
+            Whether it must be one that was asked nothing yet; else the present one goes on.
+
+        Returns
+        -------
+        bool
+            Whether it is one that was asked nothing yet.
+
+        Raises
+        ------
+        WireError
+        """
+        if self._forked and not alone:
+            return False
+        if self._forked:
+            self.tell({"op": "end"})
+        self._forked = True
         self._exercise += 1
         self.tell({"op": "exercise", "number": self._exercise})
+        return True
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send a request that has no reply.

@@ -102,6 +102,36 @@ def test_a_function_that_stops_costs_its_own_exercise(
     assert only_adam_lost(made)
 
 
+LEAVES_BEHIND = """
+{right}
+_right = initialize_parameters
+def initialize_parameters(*args, **kwargs):
+    result = _right(*args, **kwargs)
+    {effect}
+    return result
+"""
+EFFECTS = {
+    "a patched NumPy": "np.exp = np.sqrt = np.zeros = None",
+    "a deleted answer": "globals().pop('update_parameters_with_adam', None)",
+    "an error state": "np.seterr(all='raise')",
+    "a changed answer": "globals()['forward_propagation'] = lambda *args: (0, 0)",
+    "an end in waiting": "import os, threading; threading.Timer(0.05, os._exit, (3,)).start()",
+    "a change of mind": "globals()['backward_propagation'] = lambda *args: __import__('time').sleep(99)",
+}
+
+
+@pytest.mark.parametrize("effect", EFFECTS.values(), ids=EFFECTS)
+def test_what_one_answer_leaves_behind_costs_no_other_one_points(
+    grader: Grader, unit: Unit, effect: str
+) -> None:
+    right = sample_class.answers(unit)["initialize_parameters"]
+    source = LEAVES_BEHIND.format(right=right, effect=effect)
+    made = grader.grade_bytes("eve", notebook_of(unit, initialize_parameters=source)).verdict
+    # The training calls it, and suffers with it.
+    lost = {name for name, status in statuses(made).items() if status != "passed"}
+    assert lost <= {"digits_accuracy"}
+
+
 def test_helpers_in_cells_of_ones_own_are_there(grader: Grader, unit: Unit) -> None:
     helper = "def zeros(*shape):\n    return np.zeros(shape)\n"
     source = (
