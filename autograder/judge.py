@@ -78,7 +78,7 @@ class Judge:
         self.until = time.monotonic() + self.limits.submission_s
         self.cells: dict[Planned, CellResult] = {}
         self._session: Session | None = None
-        self._killed: set[str] = set()
+        self._killed: set[object] = set()
         self._hangs = False
         self._room = self.limits.output_bytes
 
@@ -121,7 +121,7 @@ class Judge:
         except wire.WireError as error:
             ending = session.close(lost=True)
             if ending.killed:
-                self._once_more(step.name)
+                self._once_more(step, step.name)
             elif step.name == "setup" and left >= self.limits.cell_s:
                 # The course's own cell, before any of the student's: this is our fault.
                 raise SandboxFault(f"the set-up cells did not run: {error}") from error
@@ -133,7 +133,7 @@ class Judge:
         self.cells[step] = CellResult(said, None, self._shown(reply.get("outputs")))
         return True
 
-    def _once_more(self, what: str) -> None:
+    def _once_more(self, what: object, name: str) -> None:
         """Note that something outside killed this; the second time it is no accident.
 
         Raises
@@ -142,7 +142,7 @@ class Judge:
         """
         if what in self._killed:
             raise KilledTwice(
-                f"the process that ran {what} was killed twice from outside the sandbox: see whether "
+                f"the process that ran {name} was killed twice from outside the sandbox: see whether "
                 "the machine runs out of memory (grade with fewer --jobs), then grade again"
             )
         self._killed.add(what)
@@ -201,7 +201,7 @@ class Judge:
             if asked.lost:
                 asked = replace(asked, ending=self._drop(lost=True))
             if asked.ending.killed:
-                self._once_more(exercise.name)
+                self._once_more(exercise.name, exercise.name)
             elif again or not session.spoilt:
                 return asked
             again = True

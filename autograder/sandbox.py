@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ from autograder.session import Ending, Session
 Kind = Literal["bubblewrap", "none"]
 START_S = 60.0
 CONTROL_S = 20.0
+DEATH_S = 5.0
+"""How long a session that is about to end may take, until how it ended no longer matters."""
 
 
 class Sandbox:
@@ -193,8 +196,13 @@ class Sandbox:
         """Kill a session with all its processes; see `Session.close`."""
         if self.worker_pid != worker:
             raise SandboxFault("the sandbox's worker died and was started anew")
-        reply = self._tell({"op": "end", "id": number, "lost": lost})
-        return Ending(str(reply["ended"]), bool(reply["killed"]))
+        until = time.monotonic() + DEATH_S
+        while True:
+            last = time.monotonic() >= until
+            reply = self._tell({"op": "end", "id": number, "lost": lost, "last": last})
+            if not reply["pending"]:
+                return Ending(str(reply["ended"]), bool(reply["killed"]))
+            time.sleep(0.005)  # without the lock: others go on
 
     def close(self) -> None:
         """End the worker and everything in it."""

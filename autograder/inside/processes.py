@@ -11,19 +11,32 @@ import time
 
 Tree = dict[int, list["Seen"]]
 """Children by their parent's process id."""
-STATE, PARENT, FLAGS, USED, EXIT_STATUS = 0, 1, 6, slice(11, 15), 49
+STATE, PARENT, FLAGS, USED, THREADS, EXIT_STATUS = 0, 1, 6, slice(11, 15), 17, 49
 """Fields of /proc/PID/stat, counted from the state; times of waited-for children are in `USED`."""
-_EXITING = 4
+_EXITING, _NEVER_EXECUTED = 0x4, 0x40
 
 
 class Seen:
-    """One process: its state, whether it is about to end, and how it did if it has."""
+    """One process: its state, whether it is about to end, and how it did if it has.
+
+    Attributes
+    ----------
+    leaving : bool
+        Whether its first thread is about to end or has ended.
+    forked_only : bool
+        Whether it shares memory with the worker, not having become another program.
+    headless : bool
+        Whether its first thread has ended and others go on, which hides what they use.
+    """
 
     def __init__(self, pid: int, fields: list[bytes]) -> None:
         self.pid = pid
         self.state = fields[STATE].decode()
         self.parent = int(fields[PARENT])
-        self.leaving = bool(int(fields[FLAGS]) & _EXITING)
+        flags = int(fields[FLAGS])
+        self.leaving = bool(flags & _EXITING)
+        self.forked_only = bool(flags & _NEVER_EXECUTED)
+        self.headless = self.state == "Z" and int(fields[THREADS]) > 1
         self.cpu_s = sum(int(part) for part in fields[USED]) / os.sysconf("SC_CLK_TCK")
         self.exit_status = int(fields[EXIT_STATUS])
 
@@ -77,7 +90,8 @@ def usage(root: int, children: Tree, resident: int) -> tuple[int, float]:
     for seen in below(root, children):
         cpu_s += seen.cpu_s
         try:
-            bytes_used += max(0, memory(seen.pid)[1] - resident)
+            shared = resident if seen.forked_only else 0
+            bytes_used += max(0, memory(seen.pid)[1] - shared)
         except OSError:
             continue
     return bytes_used, cpu_s
@@ -105,20 +119,20 @@ def kill(pid: int) -> None:
         return
 
 
-def bury(pid: int, patience_s: float) -> int | None:
-    """Wait for a child's end, but not for ever: nobody else is served meanwhile.
+def bury(pid: int, patience_s: float = 0.0) -> int | None:
+    """Wait for a child's end, but not long: nobody else is served meanwhile.
 
     Returns
     -------
     int or None
-        Its wait status; None where it did not end, or was no child.
+        Its wait status, 0 if it was no child any more; None where it did not end.
     """
     until = time.monotonic() + patience_s
     while True:
         try:
             ended, status = os.waitpid(pid, os.WNOHANG)
         except ChildProcessError:
-            return None
+            return 0
         if ended:
             return status
         if time.monotonic() >= until:

@@ -2,7 +2,7 @@
 
 Refused are new namespaces and mounts (more kernel to attack), sockets, locks and leases on
 shared files (notes from one student to another), memory that no process's size shows
-(memfd, System V), keyrings, tracing, and new sessions (which escape fair shares of the
+(memfd, System V, shared mappings), keyrings, tracing, and new sessions (which escape fair shares of the
 processor). So is every way to SIGKILL: a process that was killed all the same was killed from
 outside, by the watch, for want of memory or by a person, and that costs no points. A refused
 call fails with EPERM, as for want of permission.
@@ -22,30 +22,33 @@ import struct
 # process_vm_writev, unshare setns mount umount2 pivot_root, memfd_create memfd_secret,
 # userfaultfd bpf perf_event_open io_uring_setup, fsopen fsmount move_mount open_tree
 # mount_setattr, setsid, inotify_init1 fanotify_init, flock, kcmp, personality,
-# rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal timer_create mq_notify setrlimit.
+# rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal timer_create mq_notify setrlimit,
+# vmsplice, inotify_init (which 64-bit ARM does not have).
 _REFUSED = {
     "x86_64": (
         41, 29, 30, 31, 64, 68, 250, 248, 249, 101, 310, 311, 272, 308, 165, 166, 155, 319,
         447, 323, 321, 298, 425, 430, 432, 429, 428, 442, 112, 294, 300, 73, 312, 135,
-        129, 297, 424, 222, 244, 160),
+        129, 297, 424, 222, 244, 160, 278, 253),
     "aarch64": (
         198, 194, 196, 195, 190, 186, 219, 217, 218, 117, 270, 271, 97, 268, 40, 39, 41, 279,
         447, 282, 280, 241, 425, 430, 432, 429, 428, 442, 157, 26, 262, 32, 272, 92,
-        138, 240, 424, 107, 184, 164),
+        138, 240, 424, 107, 184, 164, 75),
 }  # fmt: skip
 _AUDIT = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _LOOKED_AT = {
-    "x86_64": {"clone": 56, "clone3": 435, "fcntl": 72, "prctl": 157, "prlimit64": 302,
+    "x86_64": {"clone": 56, "clone3": 435, "fcntl": 72, "prctl": 157, "prlimit64": 302, "mmap": 9,
                "kill": 62, "tkill": 200, "tgkill": 234},
-    "aarch64": {"clone": 220, "clone3": 435, "fcntl": 25, "prctl": 167, "prlimit64": 261,
+    "aarch64": {"clone": 220, "clone3": 435, "fcntl": 25, "prctl": 167, "prlimit64": 261, "mmap": 222,
                 "kill": 129, "tkill": 130, "tgkill": 131},
 }  # fmt: skip
 _NAMESPACES, _X32, _EXIT_SIGNAL = 0x7E020000, 0x40000000, 0xFF
-_SETSIG, _SETLEASE, _SET_PDEATHSIG, _SIGKILL, _SIGCHLD = 10, 1024, 1, 9, 17
+_SET_PDEATHSIG, _SIGKILL, _SIGCHLD, _MAP_SHARED = 1, 9, 17, 1
+# Of fcntl: locks of both kinds, the signal of a descriptor, leases, notes of changes.
+_FCNTL = (5, 6, 7, 36, 37, 38, 10, 1024, 1026)
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _NUMBER, _MACHINE = 0, 4
-_FIRST, _SECOND, _THIRD, _THIRD_HIGH = 16, 24, 32, 36  # arguments
+_FIRST, _SECOND, _THIRD, _THIRD_HIGH, _FOURTH = 16, 24, 32, 36, 40  # arguments
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 
 
@@ -78,7 +81,11 @@ def program(machine: str) -> bytes:
         (_LOAD, 0, 0, _FIRST), (_ANY_BIT, 0, 1, _NAMESPACES), _REFUSE,
         # The signal that the parent gets at the child's end: none, or the ordinary one.
         (_AND, 0, 0, _EXIT_SIGNAL), (_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, _SIGCHLD), _REFUSE])  # fmt: skip
-    lines += _for_call(call["fcntl"], _where(_SECOND, _SETLEASE) + _where(_SECOND, _SETSIG))
+    lines += _for_call(call["fcntl"], [line for value in _FCNTL for line in _where(_SECOND, value)])
+    # What several processes share is in nobody's size once they drop it.
+    lines += _for_call(
+        call["mmap"], [(_LOAD, 0, 0, _FOURTH), (_ANY_BIT, 0, 1, _MAP_SHARED), _REFUSE]
+    )
     lines += _for_call(call["prctl"], _where(_FIRST, _SET_PDEATHSIG))
     for name, place in (("kill", _SECOND), ("tkill", _SECOND), ("tgkill", _THIRD)):
         lines += _for_call(call[name], _where(place, _SIGKILL))

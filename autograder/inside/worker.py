@@ -31,9 +31,8 @@ from autograder.inside.cells import CellRunner
 from autograder.inside.session import Session
 
 WATCH_EVERY_S = 0.1
-BURY_S = 5.0
-DEATH_S = 5.0
-"""How long a session that has ended may take until its keeper has, too."""
+BURY_S = 0.05
+"""How long the worker waits for a killed session; one that takes longer is looked for later."""
 
 
 @dataclass
@@ -44,6 +43,8 @@ class Running:
     session: int
     limits: dict[str, int]
     ended: str = ""
+    fate: int | None = None
+    """Wait status of the keeper, once it has ended."""
 
 
 class Worker:
@@ -54,6 +55,7 @@ class Worker:
         self.isolated = isolated
         self.runner = warm_up(warm)
         self.running: dict[int, Running] = {}
+        self.dying: list[int] = []
         self.mapped, self.resident = processes.memory("self")
 
     def serve(self) -> None:
@@ -62,10 +64,12 @@ class Worker:
         next_look = 0.0
         while True:
             # By the clock: a stream of requests must not keep the worker from looking.
-            if self.running and time.monotonic() >= next_look:
+            if time.monotonic() >= next_look:
                 self.watch()
+                self.dying = [pid for pid in self.dying if processes.bury(pid) is None]
                 next_look = time.monotonic() + WATCH_EVERY_S
-            wait_s = max(0.0, next_look - time.monotonic()) if self.running else None
+            busy = self.running or self.dying
+            wait_s = max(0.0, next_look - time.monotonic()) if busy else None
             if not select.select([self.control], [], [], wait_s)[0]:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
@@ -80,14 +84,25 @@ class Worker:
             self.running[number] = self.fork(descriptors[0], message["limits"])
             os.close(descriptors[0])
             return {"op": "fork", "id": number, "forked": self.running[number].session > 0}
-        running = self.running.pop(number, None)
+        return {"op": "end", "id": number, **self.end(number, message["lost"], message["last"])}
+
+    def end(self, number: int, lost: bool, last: bool) -> dict[str, Any]:
+        """Kill a session, and say how it had ended.
+
+        Where it was `lost` and is about to end, how is not known yet: then it is "pending", and
+        asked for again, for the `last` time when patience ends. Others are served meanwhile.
+        """
+        running = self.running.get(number)
         if running is None:
-            return {"op": "end", "id": number, "ended": "", "killed": False}
-        killed = message["lost"] and not running.ended and _killed_from_outside(running)
-        if running.session > 0:
-            processes.kill(running.session)
-        processes.bury(running.keeper, BURY_S)
-        return {"op": "end", "id": number, "ended": running.ended, "killed": killed}
+            return {"ended": "", "killed": False, "pending": False}
+        killed = _killed_from_outside(running) if lost and not running.ended else False
+        if killed is None and not last:
+            return {"ended": "", "killed": False, "pending": True}
+        del self.running[number]
+        _kill_session(running)
+        if running.fate is None and processes.bury(running.keeper, BURY_S) is None:
+            self.dying.append(running.keeper)
+        return {"ended": running.ended, "killed": bool(killed), "pending": False}
 
     def fork(self, descriptor: int, limits: dict[str, int]) -> Running:
         """Fork a keeper, which enters namespaces and forks the session."""
@@ -151,12 +166,15 @@ class Worker:
             if running.ended or running.session <= 0:
                 continue
             memory, cpu_s = processes.usage(running.session, children, self.resident)
-            if memory > running.limits["memory_bytes"]:
+            family = processes.below(running.session, children)
+            if any(seen.headless for seen in family):
+                running.ended = "ended its first thread and went on with others"
+            elif memory > running.limits["memory_bytes"]:
                 running.ended = "used too much memory"
             elif cpu_s > running.limits["cpu_s"]:
                 running.ended = "used too much processor time"
             if running.ended:
-                processes.kill(running.session)
+                _kill_session(running)
 
 
 def warm_up(modules: Sequence[str]) -> CellRunner:
@@ -183,18 +201,33 @@ def _message(data: bytes) -> dict[str, Any]:
     return message
 
 
-def _killed_from_outside(running: Running) -> bool:
-    """Whether SIGKILL ended a session or one of its processes: no submission can send that itself.
+def _kill_session(running: Running) -> None:
+    """Kill it, but nobody who has got its number since."""
+    session = processes.look(running.session) if running.session > 0 else None
+    if session is not None and session.parent == running.keeper:
+        processes.kill(running.session)
 
-    Of an exercise that was killed the session leaves the remains, for this look at them.
+
+def _killed_from_outside(running: Running) -> bool | None:
+    """Whether SIGKILL ended a session or one of its processes; None while that is not known.
+
+    No submission can send that signal itself. Of an exercise that was killed the session leaves
+    the remains, for this look at them.
     """
-    session = processes.look(running.session)
-    if session is not None and not session.leaving:
+    if _goes_on(running):
         family = processes.below(running.session, processes.tree())
-        return any(seen.killed for seen in family)
-    # Its end kills its processes, too: only how it ended itself counts now.
-    status = processes.bury(running.keeper, DEATH_S)
-    return status is not None and processes.tells_of_a_kill(status)
+        killed = any(seen.killed for seen in family)
+        # Its end would have killed its processes, too: what was seen counts if it still goes on.
+        if _goes_on(running):
+            return killed
+    if running.fate is None:
+        running.fate = processes.bury(running.keeper)
+    return None if running.fate is None else processes.tells_of_a_kill(running.fate)
+
+
+def _goes_on(running: Running) -> bool:
+    session = processes.look(running.session)
+    return session is not None and session.parent == running.keeper and not session.leaving
 
 
 def _only_descriptor(keep: int) -> int:

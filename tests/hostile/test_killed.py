@@ -14,8 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder import sandbox
+from autograder.course import Course
 from autograder.grade import Graded, Grader
+from autograder.limits import Limits
+from autograder.sandbox import Sandbox
 from autograder.verdict import Verdict
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.hostile, pytest.mark.sandbox]
 ADAM = "update_parameters_with_adam"
@@ -209,25 +214,123 @@ def test_no_submission_can_look_as_if_it_had_been_killed(
 
 FORGED = """
 import gc
+import numpy as np
 def {name}(*args, **kwargs):
     channel = next(o for o in gc.get_objects() if type(o).__name__ == "Channel")
     for number in range(20):
-        channel.send({{"ended": number}})
+        channel.send({message})
     {then}
 """
+MESSAGES = {
+    "of each": '{"ended": number, "serving": False}',
+    "of none": '{"ended": number}',
+    "of an array": '{"ended": np.ones(2, bool), "serving": True}',
+    "of an empty array": '{"ended": np.ones(0), "serving": False}',
+    "with an array": '{"ended": 77, "serving": np.ones(2)}',
+    "of a text": '{"ended": "1", "serving": "no"}',
+    "of a truth": '{"ended": True, "serving": False}',
+}
 
 
 @pytest.mark.parametrize("then", ["pass", "import os; os._exit(1)", "while True: pass"])
-def test_a_forged_word_of_a_death_is_the_answers_own(
-    attack: Callable[..., Graded], honest: Verdict, then: str
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_a_forged_word_of_an_end_is_the_answers_own(
+    attack: Callable[..., Graded], honest: Verdict, message: str, then: str
 ) -> None:
-    found = attack(**{ADAM: FORGED.format(name=ADAM, then=then)}).verdict
+    found = attack(**{ADAM: FORGED.format(name=ADAM, message=message, then=then)}).verdict
     assert found.status == "graded"
     assert found.exercise(ADAM).score == 0
-    others = [one for one in found.exercises if one.exercise not in (ADAM, "digits_accuracy")]
-    assert others == [
-        one for one in honest.exercises if one.exercise not in (ADAM, "digits_accuracy")
-    ]
+    lost = (ADAM, "digits_accuracy")
+    others = [one for one in found.exercises if one.exercise not in lost]
+    assert others == [one for one in honest.exercises if one.exercise not in lost]
+
+
+# ---- a session that neither lives nor dies -----------------------------------------------------
+
+HEADLESS = """
+import ctypes, os, threading, time
+def go():
+    time.sleep(0.05)
+    os.write(3, b"\\xff" * 8)
+    time.sleep(1000)
+threading.Thread(target=go).start()
+ctypes.CDLL(None).syscall({exit}, 0)  # ends this thread alone
+"""
+
+
+@pytest.fixture(scope="module")
+def headless() -> str:
+    return HEADLESS.format(exit=60 if os.uname().machine == "x86_64" else 93)
+
+
+def test_a_session_without_its_first_thread_is_ended(
+    attack: Callable[..., Graded], headless: str
+) -> None:
+    found = attack(headless)
+    assert found.verdict.status == "graded"
+    own = next(result for step, result in found.results.items() if step.name.startswith("cell "))
+    assert own.stopped == "crashed"
+
+
+def test_nobody_waits_for_a_session_that_takes_its_time_to_end(
+    limits: Limits, headless: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker serves others while it does not know yet how a session ended."""
+    monkeypatch.setattr(sandbox, "DEATH_S", 1.5)
+    order = []
+    with Sandbox(Course(ROOT), limits=limits) as shared:
+        slow = shared.session()
+        # Ended before the watch looks: nobody but its own end is waited for.
+        slow.tell({"op": "cell", "source": headless, "name": "c", "figures": False, "nonce": 1})
+        time.sleep(0.06)
+        thread = threading.Thread(target=lambda: order.append(slow.close(lost=True)))
+        thread.start()
+        for _ in range(3):
+            shared.session().close()
+            order.append("served")
+        thread.join()
+    assert len(order) == 4
+    assert order[0] == "served"
+    assert not next(one for one in order if one != "served").killed
+
+
+# ---- memory and notes that nobody would see ----------------------------------------------------
+
+REFUSED = {
+    "a shared mapping": "import mmap\nmmap.mmap(-1, 1 << 20)",
+    "a shared mapping of zeros": "import mmap, os\nmmap.mmap(os.open('/dev/zero', os.O_RDWR), 4096)",
+    "a lock": "import fcntl\nfcntl.lockf(open(np.__file__), fcntl.LOCK_SH)",
+    "a look at a lock": "import fcntl, struct\nfcntl.fcntl(open(np.__file__), 5, bytes(32))",
+    "a lock of a description": "import fcntl\nfcntl.fcntl(open(np.__file__), 37, bytes(32))",
+    "notes of changes": "import fcntl, os\nfcntl.fcntl(os.open('/usr', os.O_RDONLY), 1026, 1)",
+    "the old notes of changes": "import ctypes\nl = ctypes.CDLL(None, use_errno=True)\nif l.syscall(253) < 0: raise PermissionError(ctypes.get_errno())",
+    "pages lent to a pipe": "import ctypes\nl = ctypes.CDLL(None, use_errno=True)\nif l.syscall(278, 1, None, 0, 0) < 0: raise PermissionError(ctypes.get_errno())",
+}
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="the calls have other numbers here")
+@pytest.mark.parametrize("source", REFUSED.values(), ids=REFUSED)
+def test_what_hides_memory_or_carries_notes_is_refused(
+    attack: Callable[..., Graded], source: str
+) -> None:
+    found = attack(source)
+    own = next(result for step, result in found.results.items() if step.name.startswith("cell "))
+    assert "PermissionError" in own.error, own
+    assert found.verdict.score == 90
+
+
+SMALL = """
+import subprocess, sys, time
+eats = "x = b'x' * (60 << 20); import time; time.sleep(60)"
+many = [subprocess.Popen([sys.executable, "-I", "-S", "-c", eats]) for _ in range(12)]
+time.sleep(60)
+"""
+
+
+def test_memory_of_other_programs_is_counted_in_full(attack: Callable[..., Graded]) -> None:
+    found = attack(SMALL)
+    own = next(result for step, result in found.results.items() if step.name.startswith("cell "))
+    assert (own.stopped, own.error) == ("crashed", "used too much memory")
 
 
 def test_afterwards_an_honest_submission_gets_what_it_got(
