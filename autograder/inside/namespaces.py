@@ -75,6 +75,8 @@ def cover(home: str, scratch_bytes: int) -> None:
     scratch = f"size={scratch_bytes},nr_inodes={_SCRATCH_FILES},mode=1777"
     for place in (home, "/dev/shm"):
         mount("tmpfs", place, "tmpfs", _NOSUID | _NODEV, scratch)
+    # Shared mappings of /dev/zero are memory that no process's size shows; this one reads alike.
+    bind("/dev/full", "/dev/zero")
     for place in ("/proc", "/dev/pts"):
         mount("tmpfs", place, "tmpfs", _RDONLY | _NOSUID | _NODEV | _NOEXEC, "size=4k")
 

@@ -42,7 +42,8 @@ _LOOKED_AT = {
                 "kill": 129, "tkill": 130, "tgkill": 131},
 }  # fmt: skip
 _NAMESPACES, _X32, _EXIT_SIGNAL = 0x7E020000, 0x40000000, 0xFF
-_SET_PDEATHSIG, _SIGKILL, _SIGCHLD, _MAP_SHARED = 1, 9, 17, 1
+_SET_PDEATHSIG, _SIGKILL, _SIGCHLD = 1, 9, 17
+_MAP_SHARED = 0x21  # and anonymous
 # Of fcntl: locks of both kinds, the signal of a descriptor, leases, notes of changes.
 _FCNTL = (5, 6, 7, 36, 37, 38, 10, 1024, 1026)
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
@@ -82,10 +83,9 @@ def program(machine: str) -> bytes:
         # The signal that the parent gets at the child's end: none, or the ordinary one.
         (_AND, 0, 0, _EXIT_SIGNAL), (_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, _SIGCHLD), _REFUSE])  # fmt: skip
     lines += _for_call(call["fcntl"], [line for value in _FCNTL for line in _where(_SECOND, value)])
-    # What several processes share is in nobody's size once they drop it.
-    lines += _for_call(
-        call["mmap"], [(_LOAD, 0, 0, _FOURTH), (_ANY_BIT, 0, 1, _MAP_SHARED), _REFUSE]
-    )
+    # What several processes share without a file is in nobody's size once they drop it.
+    lines += _for_call(call["mmap"], [
+        (_LOAD, 0, 0, _FOURTH), (_AND, 0, 0, _MAP_SHARED), (_EQUAL, 0, 1, _MAP_SHARED), _REFUSE])  # fmt: skip
     lines += _for_call(call["prctl"], _where(_FIRST, _SET_PDEATHSIG))
     for name, place in (("kill", _SECOND), ("tkill", _SECOND), ("tgkill", _THIRD)):
         lines += _for_call(call[name], _where(place, _SIGKILL))

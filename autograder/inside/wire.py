@@ -123,7 +123,7 @@ def unpack(head: bytes, body: bytes) -> Any:
 def there_and_back(value: Any) -> Any:
     """What of a value arrives at the other side.
 
-    >>> there_and_back((np.float64(0.5), [True, None]))
+    >>> there_and_back((0.5, [True, None]))
     (0.5, [True, None])
     """
     data = pack(value)

@@ -127,9 +127,9 @@ def test_what_one_answer_leaves_behind_costs_no_other_one_points(
     right = sample_class.answers(unit)["initialize_parameters"]
     source = LEAVES_BEHIND.format(right=right, effect=effect)
     made = grader.grade_bytes("eve", notebook_of(unit, initialize_parameters=source)).verdict
-    # The training calls it, and suffers with it.
+    # Itself may suffer, and the training, which calls it.
     lost = {name for name, status in statuses(made).items() if status != "passed"}
-    assert lost <= {"digits_accuracy"}
+    assert lost <= {"initialize_parameters", "digits_accuracy"}
 
 
 def test_helpers_in_cells_of_ones_own_are_there(grader: Grader, unit: Unit) -> None:

@@ -130,7 +130,8 @@ def test_a_cell_killed_from_outside_is_run_again(
 def test_what_is_killed_twice_is_our_fault_and_says_what_to_do(
     hostile_grader: Grader, slow: bytes, victim: str, deep: int
 ) -> None:
-    with killer(kills(hostile_grader, victim, 2, deep)):
+    # As often as it takes: several exercises share a process, and each has a kill to spare.
+    with killer(kills(hostile_grader, victim, 20, deep)):
         found = hostile_grader.grade_bytes("ada", slow).verdict
     assert (found.status, found.score) == ("grader_fault", None)
     assert "killed twice from outside" in found.reason
@@ -315,7 +316,7 @@ def test_what_hides_memory_or_carries_notes_is_refused(
 ) -> None:
     found = attack(source)
     own = next(result for step, result in found.results.items() if step.name.startswith("cell "))
-    assert "PermissionError" in own.error, own
+    assert "PermissionError" in own.error or "No such device" in own.error, own
     assert found.verdict.score == 90
 
 

@@ -191,7 +191,7 @@ def update_parameters_with_adam(*args, **kwargs):
 """
     found = attack(update_parameters_with_adam=spies).verdict
     message = found.exercise("update_parameters_with_adam").message
-    assert "ValueError: args function kwargs new_case nonce op probe" in message
+    assert "ValueError: args function inputs_back kwargs new_case nonce op probe" in message
 
 
 # ---- from one student to another --------------------------------------------------------------

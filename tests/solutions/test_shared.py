@@ -7,12 +7,12 @@ import doctest
 import numpy as np
 import pytest
 
-from autograder import beside
+from autograder import unit_modules
 from tests.conftest import BY_UNIT, ROOT
 from utils.checking import Call, Earlier
 
-CASES = beside.load(ROOT / "solutions" / "shared", "cases")
-STEP_BELIEFS = beside.load(ROOT / "solutions" / "shared", "step_beliefs").STEP_BELIEFS
+CASES = unit_modules.load(ROOT / "solutions" / "shared", "cases")
+STEP_BELIEFS = unit_modules.load(ROOT / "solutions" / "shared", "step_beliefs").STEP_BELIEFS
 USED = {
     (wrong.id, wrong.belief, wrong.hint)
     for exercises in BY_UNIT.values()
