@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.errors import FileFault, NotThere, SubmissionError
@@ -26,10 +28,14 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     try:
         _replace(path, content)
     except OSError as error:
-        raise FileFault(
-            f"{path} cannot be written ({error.strerror or error}): see whether the disk is full, "
-            "and whether its folder is one and lets you write"
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> FileFault:
+    return FileFault(
+        f"{path} cannot be written ({error.strerror or error}): see whether the disk is full, "
+        "and whether its folder is one and lets you write"
+    )
 
 
 def _replace(path: Path, content: str | bytes) -> None:
@@ -46,6 +52,39 @@ def _replace(path: Path, content: str | bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Hold a file while the body runs, if nobody else does; it is let go even when we are killed.
+
+    Yields whether it is ours. Where a system has no such locks, it always is.
+
+    Raises
+    ------
+    FileFault
+        If the file cannot be made.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield True
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:  # a file system without locks
+            yield True
+            return
+        yield True
 
 
 def read_untrusted(path: Path, limit_bytes: int) -> bytes:

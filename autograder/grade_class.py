@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from autograder import handed_in
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import AutograderError, GraderFault, SubmissionError
-from autograder.files import write_atomically
+from autograder.files import held, write_atomically
 from autograder.grade import Graded, Grader
 from autograder.verdict import Verdict
 
@@ -77,6 +78,25 @@ def _known(grader: Grader, classroom: Classroom, student: str) -> Verdict | None
 
 
 # ---- the seed of a grading, which an interrupted one keeps -----------------------------------
+
+
+@contextlib.contextmanager
+def alone(classroom: Classroom, unit: Unit) -> Iterator[None]:
+    """Keep two gradings of a unit from writing into one classroom at a time.
+
+    Raises
+    ------
+    AutograderError
+        If another one is at work.
+    """
+    path = _note(classroom, unit).with_name(".grading")
+    with held(path) as ours:
+        if not ours:
+            raise AutograderError(
+                f"{unit.name} is being graded in {classroom.root} by another process: wait until it "
+                "is done, or stop it; what it has written stays"
+            )
+        yield
 
 
 def begin(classroom: Classroom, unit: Unit, seed: int | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from autograder import grade_class, graded_notebook, handed_in, notebook
@@ -57,6 +57,10 @@ class MarkingRun:
     def __iter__(self) -> Generator[Verdict]:
         """Grade, record and write each submission; yields its verdict when all is written."""
         names = self.names()
+        with grade_class.alone(self.classroom, self.unit):
+            yield from self._graded(names)
+
+    def _graded(self, names: Sequence[str]) -> Generator[Verdict]:
         seed = grade_class.begin(self.classroom, self.unit, self.seed)
         options = Options(seed, self.execute, self.sandbox, self.jobs)
         complete = True

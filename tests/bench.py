@@ -69,6 +69,12 @@ def ours(folder: Path, unit: Unit, count: int) -> Used:
     return measured(sys.executable, "-m", "autograder", *words, cwd=ROOT)
 
 
+def floor(folder: Path, unit: Unit, count: int) -> Used:
+    """Run a class's answers in bare forks."""
+    words = ("-m", "tests.floor", str(folder / f"class-{count}"), unit.name)
+    return measured(sys.executable, *words, cwd=ROOT)
+
+
 def plain(folder: Path, unit: Unit, count: int, demonstrations: bool) -> Used:
     """Grade a class of so many with nbgrader's own executor."""
     root = folder / f"plain-{count}-{demonstrations}"
@@ -91,12 +97,16 @@ def main() -> None:
         ours(folder, unit, 2)  # warms the disk
         few, many = ours(folder, unit, 1), ours(folder, unit, count)
         each = (many.cpu_s - few.cpu_s) / (count - 1)
+        least = (floor(folder, unit, count).cpu_s - floor(folder, unit, 1).cpu_s) / (count - 1)
         theirs = {shown: each_of_plain(folder, unit, shown) for shown in (True, False)}
     print(f"unit {unit.name}, a class of {count}, two jobs")
     print(
         f"autograder grade: {few.cpu_s:.1f} CPU s for one submission, {each:.2f} for each further"
     )
     print(f"  the whole class: {many.cpu_s:.1f} CPU s, {many.wall_s:.1f} s by the clock")
+    print(
+        f"the floor, answers in bare forks: {least:.2f} CPU s each; ours is {each / least:.2f} times"
+    )
     for shown, cpu_s in theirs.items():
         words = "with" if shown else "without"
         print(f"plain nbgrader autograde, {words} the demonstrations: {cpu_s:.1f} CPU s each")

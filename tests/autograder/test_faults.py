@@ -334,3 +334,51 @@ def test_a_link_under_another_name_is_not_followed(unit: Unit, classroom: Classr
     )
     made = grade(unit, classroom, students=("ada",))["ada"]
     assert (made.status, made.score) == ("broken", 0)
+
+
+# ---- two at once -------------------------------------------------------------------------------
+
+
+def test_two_gradings_of_one_unit_do_not_meet_in_a_classroom(
+    unit: Unit, classroom: Classroom
+) -> None:
+    first = iter(MarkingRun(unit, classroom, seed=7))
+    made = [next(first)]
+    with pytest.raises(AutograderError, match=r"graded in .* by another process"):
+        grade(unit, classroom)
+    made += list(first)
+    assert {one.status for one in made} == {"graded"}
+    before = fresh(classroom, unit)
+    grade(unit, classroom)  # it lets go when it is done
+    assert fresh(classroom, unit) == before
+
+
+HOLDS = """
+import os, sys
+from pathlib import Path
+from autograder.files import held
+with held(Path(sys.argv[1])) as ours:
+    print(ours, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_whoever_is_killed_lets_go(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "lock"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", HOLDS, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+        )  # fmt: skip
+        assert (done.stdout, done.returncode) == ("True\n", -9)
+
+
+def test_a_corrupt_database_is_one_sentence(unit: Unit, classroom: Classroom) -> None:
+    grade(unit, classroom)
+    path = classroom.root / "gradebook.db"
+    data = bytearray(path.read_bytes())
+    data[2048:] = b"\xff" * (len(data) - 2048)
+    path.write_bytes(data)
+    with pytest.raises(GradebookError, match=r"gradebook\.db cannot be used"):
+        grade(unit, classroom)
+    path.unlink()
+    assert {made.status for made in grade(unit, classroom).values()} == {"graded"}
