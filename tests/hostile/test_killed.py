@@ -284,6 +284,8 @@ def test_nobody_waits_for_a_session_that_takes_its_time_to_end(
         keeper, session = chain(shared._process.pid)[DEPTH["keeper"] :]
         os.kill(keeper, signal.SIGSTOP)  # it cannot tell how the session ends
         os.kill(session, signal.SIGKILL)
+        while Path(f"/proc/{session}/stat").read_bytes().rpartition(b")")[2].split()[0] != b"Z":
+            time.sleep(0.001)  # the kernel takes a moment
         thread = threading.Thread(target=lambda: order.append(slow.close(lost=True)))
         thread.start()
         for _ in range(3):
