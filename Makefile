@@ -103,7 +103,7 @@ oracles: .venv ## Answers against PyTorch
 lab: .venv ## Open JupyterLab on the student notebooks
 	jupyter lab --notebook-dir=notebooks
 
-build: .venv ## Make notebooks/, the executed solutions and the public checks from solutions/*.py
+build: .venv ## Make notebooks/, the executed solutions and the public checks from solutions/UNIT/UNIT.py
 	autograder build
 
 check: .venv ## Say where what is generated differs from its source

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from autograder.course import Course
 
 app = typer.Typer(
-    help="Build the course from its sources, and grade what comes back.",
+    help="Build a course from its sources, and grade what comes back.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -44,7 +44,7 @@ def build(
     check: Annotated[bool, CHECK] = False,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Make notebooks/, the executed solutions and the public checks from solutions/*.py."""
+    """Make notebooks/, the executed solutions and the public checks from solutions/UNIT/."""
     course = _course(renew=not check)
     from autograder import build as builder
 
@@ -78,7 +78,7 @@ def grade(
     """Grade what students handed in at CLASSROOM/submitted/STUDENT/UNIT/UNIT.ipynb.
 
     Exit status: 0 every student has a verdict, 1 some have none through the grader's
-    fault, 2 usage.
+    fault, 2 usage, 130 interrupted: the same command goes on from there.
     """
     course = _course()
     from autograder import terminal

@@ -173,6 +173,8 @@ class Judge:
             return found
         # What earlier exercises left behind must not cost this one its points.
         asked = self._ask(exercise, key, alone=True)
+        if time.monotonic() >= self.until:  # no time for it, which must not cost points either
+            return found
         found = self._found(exercise, key, keys, asked)
         self._hangs |= found.status == "timeout"
         return found

@@ -13,13 +13,10 @@ from autograder.course import Unit
 from tests.conftest import ROOT
 
 
-def autograder(
-    *words: str, cwd: Path = ROOT, path: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = None if path is None else {"PATH": path}
+def autograder(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "autograder", *words],
-        cwd=cwd, capture_output=True, text=True, timeout=300, env=environment,
+        cwd=cwd, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
 
 

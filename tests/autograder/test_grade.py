@@ -13,10 +13,12 @@ from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import AutograderError, SandboxFault
 from autograder.grade import Grader, Options
-from autograder.judge import Judge
+from autograder.judge import Asked, Judge
 from autograder.limits import Limits
 from autograder.marking_run import MarkingRun
+from autograder.model import Exercise
 from autograder.verdict import Verdict, to_json
+from utils.checking import AnswerKey
 
 pytestmark = pytest.mark.sandbox
 ADAM = "update_parameters_with_adam"
@@ -130,6 +132,23 @@ def test_what_one_answer_leaves_behind_costs_no_other_one_points(
     # Itself may suffer, and the training, which calls it.
     lost = {name for name, status in statuses(made).items() if status != "passed"}
     assert lost <= {"initialize_parameters", "digits_accuracy"}
+
+
+def test_without_time_to_ask_once_more_the_first_answers_count(
+    grader: Grader, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Judge._ask
+
+    def ask(judge: Judge, exercise: Exercise, key: AnswerKey, alone: bool) -> Asked | None:
+        if alone:
+            judge.until = 0.0
+        return real(judge, exercise, key, alone)
+
+    data = sample_class.believing(**{ADAM: ("epsilon-inside-root",)})(unit)
+    alone = grader.grade_bytes("eve", data).verdict.exercise(ADAM)
+    monkeypatch.setattr(Judge, "_ask", ask)
+    assert grader.grade_bytes("eve", data).verdict.exercise(ADAM) == alone
+    assert alone.score == 24
 
 
 def test_helpers_in_cells_of_ones_own_are_there(grader: Grader, unit: Unit) -> None:

@@ -208,7 +208,6 @@ import os, sys
 from pathlib import Path
 from autograder import database
 api = database.nbgraders_api()
-real = api.get_alembic_version
 api.Gradebook.check_course = lambda *a, **k: os.kill(os.getpid(), 9)
 database.open_gradebook("sqlite:///" + sys.argv[1], "x")
 """

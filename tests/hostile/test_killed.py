@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -339,4 +338,4 @@ def test_afterwards_an_honest_submission_gets_what_it_got(
     hostile_grader: Grader, handed_in: Callable[..., bytes], honest: Verdict
 ) -> None:
     again = hostile_grader.grade_bytes("ada", handed_in()).verdict
-    assert again == replace(honest)
+    assert again == honest

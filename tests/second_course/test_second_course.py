@@ -18,7 +18,7 @@ pytestmark = pytest.mark.sandbox
 UNIT = "01_root_finding"
 
 
-def belief_of(root: Path, student: str, classroom: Path) -> tuple[str, str] | None:
+def belief_of(student: str, classroom: Path) -> tuple[str, str] | None:
     """The exercise and belief of a sample student, if it is one of those."""
     about = json.loads((classroom / "sample_class.json").read_text())[student]
     found = re.fullmatch(r"(\w+): ([\w-]+)", about)
@@ -70,7 +70,7 @@ def test_a_sample_class_is_graded_in_the_sandbox_and_each_belief_is_named(
     assert made["alan"]["score"] == 0
     named = 0
     for student, verdict in made.items():
-        if belief := belief_of(second, student, tmp_path):
+        if belief := belief_of(student, tmp_path):
             assert verdict["exercises"][belief[0]]["misconceptions"] == [belief[1]]
             named += 1
     assert named == 9
