@@ -146,15 +146,10 @@ class SandboxCaller:
                 after = {**dict(zip(self.key.parameters, args, strict=False)), **kwargs}
             case _:
                 after = {}
+        differing = changed_names([(name, one, after.get(name)) for name, one in before.items()])
+        # A number may arrive as another kind of number, which changes nothing.
         return changed_names(
-            [
-                (
-                    name,
-                    value if isinstance(value, Function) else wire.there_and_back(value),
-                    after.get(name),
-                )
-                for name, value in before.items()
-            ]
+            [(name, wire.there_and_back(before[name]), after.get(name)) for name in differing]
         )
 
     def _shared(self, pairs: Any) -> tuple[tuple[str, str], ...]:

@@ -83,9 +83,10 @@ class Grader:
         self.max_score = sum(exercise.points for exercise in unit.exercises)
 
     def __enter__(self) -> Grader:
-        self.keys = Keys(self.unit, self.options.seed)
         self._sandbox = Sandbox(self.unit.course, self.options.sandbox, self.limits)
         try:
+            self.keys = Keys(self.unit, self.options.seed)  # while the sandbox's worker warms up
+            self._sandbox.await_worker()
             self._try_the_solution()
         except BaseException:
             self._sandbox.close()

@@ -7,7 +7,7 @@ is forked for the rest, without the cell that brought the last one down.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -77,6 +77,7 @@ class Judge:
         self.figures = figures
         self.until = time.monotonic() + self.limits.submission_s
         self.cells: dict[Planned, CellResult] = {}
+        self._judged: dict[str, Findings] = {}
         self._session: Session | None = None
         self._killed: set[object] = set()
         self._hangs = False
@@ -85,12 +86,11 @@ class Judge:
     def findings(self, exercises: tuple[Exercise, ...], keys: Keys) -> tuple[Findings, ...]:
         """Judge the exercises in their order."""
         try:
-            found: dict[str, Findings] = {}
             for exercise in exercises:
                 key = keys(exercise.name, False)
-                result = _hopeless(exercise, key, found) or self._judge(exercise, key, keys)
-                found[exercise.name] = _pointing_back(result, exercise, found)
-            return tuple(found.values())
+                found = _hopeless(exercise, key, self._judged) or self._judge(exercise, key, keys)
+                self._judged[exercise.name] = _pointing_back(found, exercise, self._judged)
+            return tuple(self._judged.values())
         finally:
             self._drop()
 
@@ -167,9 +167,7 @@ class Judge:
         """
         asked = self._ask(exercise, key, alone=False)
         found = self._found(exercise, key, keys, asked)
-        if asked is None or asked.alone or found.status == "passed":
-            return found
-        if found.status == "timeout" and self._hangs:
+        if asked is None or asked.alone or self._is_settled(found, exercise):
             return found
         # What earlier exercises left behind must not cost this one its points.
         asked = self._ask(exercise, key, alone=True)
@@ -178,6 +176,18 @@ class Judge:
         found = self._found(exercise, key, keys, asked)
         self._hangs |= found.status == "timeout"
         return found
+
+    def _is_settled(self, found: Findings, exercise: Exercise) -> bool:
+        """Whether asking once more would not change a finding, or would cost more than it is worth.
+
+        Nothing that earlier exercises leave behind makes an answer agree in every number with a
+        known mistake.
+        """
+        if found.status == "timeout":
+            return self._hangs
+        if exercise.trains and _not_right(exercise.uses, self._judged):
+            return True
+        return found.explained or found.status in ("passed", "not_implemented")
 
     def _found(
         self, exercise: Exercise, key: AnswerKey, keys: Keys, asked: Asked | None
@@ -256,11 +266,15 @@ def _hopeless(exercise: Exercise, key: AnswerKey, found: dict[str, Findings]) ->
     return None
 
 
+def _not_right(names: Sequence[str], before: Mapping[str, Findings]) -> list[str]:
+    return [name for name in names if name in before and before[name].status != "passed"]
+
+
 def _pointing_back(found: Findings, exercise: Exercise, before: dict[str, Findings]) -> Findings:
     """Send the learner first to an earlier answer that this one calls and that is not right."""
     if found.status == "passed":
         return found
-    wrong = [name for name in exercise.uses if name in before and before[name].status != "passed"]
+    wrong = _not_right(exercise.uses, before)
     if not wrong:
         return found
     first = f"It calls {' and '.join(wrong)}: mend that first."

@@ -39,6 +39,9 @@ class Misconception:
         Share of the exercise's points that this mistake alone still earns.
     patches : tuple of Patch
         Applied one after the other.
+    about : str
+        What it is a belief about ("t", "epsilon", "the sign of the step"): two about the same thing
+        are never held at once. Empty where it goes with any other.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Misconception:
     hint: str
     share: float
     patches: tuple[Patch, ...]
+    about: str = ""
 
     def public(self) -> Belief:
         """The part of it that learners may read."""
@@ -77,12 +81,16 @@ class Misconception:
 
 
 def known_wrong(
-    misconception_id: str, share: float, belief: str, hint: str, *patches: tuple[str, str]
+    misconception_id: str,
+    share: float,
+    belief: str,
+    hint: str,
+    *patches: tuple[str, str],
+    about: str = "",
 ) -> Misconception:
     """Return a `Misconception`, its patches given as pairs of an old and a new text."""
-    return Misconception(
-        misconception_id, belief, hint, share, tuple(Patch(old, new) for old, new in patches)
-    )
+    made = tuple(Patch(old, new) for old, new in patches)
+    return Misconception(misconception_id, belief, hint, share, made, about)
 
 
 @dataclass(frozen=True)

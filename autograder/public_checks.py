@@ -16,8 +16,9 @@ from autograder.course import Unit
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
 from utils.checking import AnswerKey, from_json, to_json
-from utils.checking.compare import forgiven, scale_of
+from utils.checking.compare import forgiven
 from utils.checking.evidence import KNOWN_WRONG_RELATIVE
+from utils.checking.scale import scale_of
 
 SHARE = 0.1
 """Of what a comparison forgives: how far a stored number may be off. No verdict hangs on it."""

@@ -7,7 +7,6 @@ patch applied.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import threading
 from collections.abc import Sequence
@@ -149,14 +148,14 @@ class Keys:
     Parameters
     ----------
     unit : Unit
-        Its solution is run when the first key is asked for.
+        Its solution is run at once.
     seed : int
         Of the hidden cases.
     """
 
     def __init__(self, unit: Unit, seed: int) -> None:
-        self._unit = unit
         self._seed = seed
+        self._reference = Reference(unit)
         self._exercises = {exercise.name: exercise for exercise in unit.exercises}
         self._made: dict[tuple[str, bool], AnswerKey] = {}
         self._lock = threading.Lock()
@@ -165,10 +164,6 @@ class Keys:
         """Return the key of an exercise, with `pairs` also of two misconceptions at once."""
         with self._lock:
             return self._key(name, pairs)
-
-    @functools.cached_property
-    def _reference(self) -> Reference:
-        return Reference(self._unit)
 
     def _key(self, name: str, pairs: bool) -> AnswerKey:
         if (name, pairs) not in self._made:
@@ -209,13 +204,16 @@ def _with_repetition(key: AnswerKey) -> AnswerKey:
 
 
 def composed(source: str, chosen: Sequence[Misconception]) -> str | None:
-    """Apply misconceptions one after the other; None where two touch the same text.
+    """Apply misconceptions one after the other; None where two touch the same text or thing.
 
     Raises
     ------
     CourseError
         If a single one does not apply.
     """
+    things = [wrong.about for wrong in chosen if wrong.about]
+    if len(things) != len(set(things)):
+        return None
     for number, wrong in enumerate(chosen):
         try:
             source = wrong.apply(source)

@@ -36,6 +36,8 @@ DEATH_S = 5.0
 class Sandbox:
     """A warm worker; use it as a context manager, from one thread or several.
 
+    The worker warms up in a process of its own; `await_worker` tells when it is done.
+
     Parameters
     ----------
     course : Course
@@ -48,9 +50,7 @@ class Sandbox:
     Raises
     ------
     SandboxUnavailable
-        Where bubblewrap is missing or not allowed.
-    SandboxFault
-        Where the worker does not start.
+        Where bubblewrap is missing.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Sandbox:
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
-        self._silent = False
+        self._silent = self._warm = False
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         with theirs:
             self._process = subprocess.Popen(
@@ -78,8 +78,22 @@ class Sandbox:
                 pass_fds=[theirs.fileno()],
                 env={} if self.kind == "bubblewrap" else _environment(),
             )
+
+    def await_worker(self) -> None:
+        """Wait until the worker is ready to fork.
+
+        Raises
+        ------
+        SandboxUnavailable
+            Where bubblewrap is not allowed.
+        SandboxFault
+            Where the worker does not start.
+        """
+        if self._warm:
+            return
         try:
             self._hear(START_S)
+            self._warm = True
         except SandboxFault:
             said = self._worker_said()
             self._end_worker()
@@ -186,6 +200,7 @@ class Sandbox:
         self._process.wait()
         self._said.close()
         self._start()
+        self.await_worker()
 
     @property
     def worker_pid(self) -> int:
@@ -222,6 +237,11 @@ class Sandbox:
         self._said.close()
 
     def __enter__(self) -> Sandbox:
+        try:
+            self.await_worker()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(

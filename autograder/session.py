@@ -57,7 +57,7 @@ class Session:
         self._exercise = 0
         self._forked = False
         self.spoilt = False
-        self._channel = wire.Channel(sock)
+        self._channel = wire.Channel(sock, ahead=True)
         self._closed = False
 
     def await_ready(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 
@@ -192,6 +193,13 @@ def test_a_patch_that_does_not_apply_once_is_an_error(patches: list[tuple[str, s
 
 def test_patches_touch_the_solution_not_the_docstring() -> None:
     assert wrong(("a + b", "a - b")).apply(CELL) == CELL.replace("return a + b", "return a - b")
+
+
+def test_two_misconceptions_about_one_thing_cannot_be_held_at_once() -> None:
+    one, other = wrong(("a + b", "a - b")), wrong(("b + a", "b - a"))
+    assert composed(CELL.replace("a + b + a", "a + b\nb + a"), [one, other]) is not None
+    about = [dataclasses.replace(each, about="the sign") for each in (one, other)]
+    assert composed(CELL.replace("a + b + a", "a + b\nb + a"), about) is None
 
 
 def test_two_misconceptions_of_one_place_cannot_be_held_at_once() -> None:

@@ -25,14 +25,6 @@ class Evidence:
         """All outcomes in the order of the calls."""
         return [outcome for case in self.outcomes for outcome in case]
 
-    @cached_property
-    def scales(self) -> list[float]:
-        """The largest number of each case, which sets its absolute tolerance."""
-        return [
-            compare.scale_of(case.calls, right)
-            for case, right in zip(self.key.cases, self.key.right, strict=True)
-        ]
-
     def outcome(self, case: int, call: int) -> Outcome:
         """The outcome of one call, or silence where there is none."""
         try:
@@ -71,9 +63,9 @@ class Evidence:
 
     def is_right(self, case: int, right: Value, got: Value) -> bool:
         """Whether a part of a result is right."""
-        return compare.agree(right, got, self.scales[case], self.key.cases[case].relative)
+        return compare.agree(right, got, self.key.scales[case], self.key.cases[case].relative)
 
     def is_known_wrong(self, case: int, wrong: Value, got: Value) -> bool:
         """Whether a part of a result is what a known wrong answer gives."""
         relative = max(KNOWN_WRONG_RELATIVE, self.key.cases[case].relative)
-        return compare.agree(wrong, got, self.scales[case], relative)
+        return compare.agree(wrong, got, self.key.scales[case], relative)

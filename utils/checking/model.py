@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
+
+from utils.checking.scale import scale_of
 
 Value = Any
 """Plain data: bool, int, float, str, None, arrays, and lists, tuples or dicts of them;
@@ -246,6 +249,13 @@ class AnswerKey:
     def max_score(self) -> float:
         """Points of the whole exercise."""
         return sum(aspect.points for aspect in self.aspects)
+
+    @cached_property
+    def scales(self) -> tuple[float, ...]:
+        """The largest number of each case, which sets its absolute tolerance."""
+        return tuple(
+            scale_of(case.calls, right) for case, right in zip(self.cases, self.right, strict=True)
+        )
 
     def belief(self, belief_id: str) -> Belief:
         """Return the belief of that id."""

@@ -21,9 +21,9 @@ from utils.checking.compare import (
     forgiven,
     leaves,
     rebuilt,
-    scale_of,
 )
 from utils.checking.model import AnswerKey, CaseOutcomes, Outcome, Value
+from utils.checking.scale import scale_of
 
 RIGHT_DIGITS, WRONG_DIGITS = 11, 9
 DUST = 0.01

@@ -14,9 +14,7 @@ from utils.checking.compare import (
     leaves,
     mismatch,
     rebuilt,
-    scale_of,
 )
-from utils.checking.model import Call, Outcome
 
 ROW = np.array([[1.0, 2.0, 3.0]])
 
@@ -96,12 +94,6 @@ def test_the_absolute_part_grows_with_the_numbers_of_the_case() -> None:
     almost = np.array([1e-8])
     assert not agree(nothing, almost, scale=1.0)
     assert agree(nothing, almost, scale=1000.0)
-
-
-def test_scale_is_the_largest_finite_number_of_inputs_and_results() -> None:
-    call = Call((np.array([3.0, -7.0, np.inf]), 2), {"h": 0.5})
-    assert scale_of([call], [Outcome("returned", (5.0, np.array([-6.0])))]) == 7.0
-    assert scale_of([Call(())], [Outcome("returned", None)]) == 1.0
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32))
