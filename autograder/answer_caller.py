@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.inside import wire
 from autograder.session import Session
 from utils.checking import AnswerKey, Call, Function, Outcome, callable_for
 from utils.checking.compare import leaf_names
-from utils.checking.model import CallStatus
+from utils.checking.model import CallStatus, Value
 from utils.checking.run import changed_names
 
 TEXT_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A call of another answer, as the session tells of it; `call` is None where it is too large."""
+
+    name: str
+    call: Call | None = None
+    value: Value = None
 
 
 class SandboxCaller:
@@ -29,6 +39,8 @@ class SandboxCaller:
         Deadline of one call.
     until : float
         Deadline of the whole submission (of `time.monotonic`).
+    watch : sequence of str, optional
+        Other answers whose calls are to be noted.
 
     Attributes
     ----------
@@ -36,15 +48,29 @@ class SandboxCaller:
         Whether the session can no longer be relied on.
     missing : bool
         Whether there is no function of the exercise's name.
+    defaults : dict or None
+        Those in the answer's first line, once it was called.
+    called : list of Noted
+        Calls of the watched answers.
     """
 
-    def __init__(self, session: Session, key: AnswerKey, call_s: float, until: float) -> None:
+    def __init__(
+        self,
+        session: Session,
+        key: AnswerKey,
+        call_s: float,
+        until: float,
+        watch: Sequence[str] = (),
+    ) -> None:
         self.session = session
         self.key = key
         self.call_s = call_s
         self.until = until
         self.lost = False
         self.missing = False
+        self.defaults: dict[str, Value] | None = None
+        self.called: list[Noted] = []
+        self._watch = list(watch)
         self._inputs_back = any(aspect.kind == "inputs unchanged" for aspect in key.aspects)
         self._probe = any(aspect.kind == "separate arrays" for aspect in key.aspects)
         self._new_case = True
@@ -68,6 +94,8 @@ class SandboxCaller:
             "probe": self._probe,
             "inputs_back": self._inputs_back,
             "new_case": self._new_case,
+            "defaults": self.defaults is None,
+            "watch": self._watch,
         }
         self._new_case = False
         left = self.until - time.monotonic()
@@ -87,6 +115,7 @@ class SandboxCaller:
 
     def _outcome(self, call: Call, reply: dict[str, Any]) -> Outcome:
         """Read a reply in which nothing can be relied on but that it is plain data."""
+        self._note(reply)
         status = reply.get("status")
         if not isinstance(status, str):  # an array compares entry by entry
             return self._stop("malformed", "a reply of another form")
@@ -107,6 +136,24 @@ class SandboxCaller:
             warnings=_texts(reply.get("warnings")),
             function_calls=len(self._asked),
         )
+
+    def _note(self, reply: dict[str, Any]) -> None:
+        """Keep what a reply tells of the answer's first line and of the answers that it called."""
+        told = reply.get("defaults")
+        if self.defaults is None and isinstance(told, dict):
+            plain = (bool, int, float, str, type(None))
+            self.defaults = {
+                name: _without_long_texts(value)
+                for name, value in told.items()
+                if name in self.key.parameters and type(value) in plain
+            }
+        calls = reply.get("called")
+        for call in calls if isinstance(calls, list) else []:
+            match call:
+                case [str(name), None] if name in self._watch:
+                    self.called.append(Noted(name))
+                case [str(name), [list(args), dict(kwargs), value]] if name in self._watch:
+                    self.called.append(Noted(name, Call(tuple(args), kwargs), value))
 
     def _sendable(self, argument: Any, functions: list[Callable[..., object]]) -> Any:
         """A `Function` stays here; the session gets a number to ask for it by."""

@@ -15,9 +15,10 @@ from autograder.errors import (
     SandboxFault,
     SubmissionError,
 )
-from autograder.judge import CellResult, Judge
+from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.reference import Keys
+from autograder.running import CellResult
 from autograder.sandbox import Kind, Sandbox
 from autograder.submission import Execute, Planned, Submission, parse, sort_out
 from autograder.verdict import Verdict

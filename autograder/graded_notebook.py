@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.cell_outputs import clean, plain
-from autograder.judge import CellResult
 from autograder.notebook import Cell
+from autograder.running import CellResult
 from autograder.submission import Planned, Submission
 from utils.checking import Findings
 

@@ -19,7 +19,8 @@ from autograder import notebook
 from autograder.course import Unit
 from autograder.errors import CourseError
 from autograder.model import Exercise, Misconception
-from utils.checking import AnswerKey, CaseOutcomes, KnownWrong
+from utils.checking import AnswerKey, Call, CaseOutcomes, KnownWrong
+from utils.checking.defaults import defaults_of
 from utils.checking.run import LocalCaller, error_class, run_cases
 
 PUBLIC_SEED = 0
@@ -81,6 +82,7 @@ class Reference:
             right=(),
             beliefs=tuple(wrong.public() for wrong in exercise.misconceptions),
             uses=exercise.uses,
+            defaults=defaults_of(self.namespace[exercise.called]),
         )
         right = self.outcomes(key, "")
         self._demand_answers(key, right)
@@ -88,14 +90,24 @@ class Reference:
         key = replace(key, right=right, known_wrong=singles)
         return key if exercise.trains else _with_repetition(key)
 
-    def with_pairs(self, key: AnswerKey, exercise: Exercise) -> AnswerKey:
-        """Add to a key what two misconceptions at once lead to, on the exercise's telling cases."""
-        pairs = self.known_wrong(key, exercise, 2)
+    def with_pairs(self, key: AnswerKey, exercise: Exercise, everywhere: bool = False) -> AnswerKey:
+        """Add to a key what two misconceptions at once lead to.
+
+        Parameters
+        ----------
+        key : AnswerKey
+        exercise : Exercise
+        everywhere : bool
+            On all cases; else on the exercise's telling ones, which keeps a stored key small.
+        """
+        pairs = self.known_wrong(key, exercise, 2, everywhere)
         return replace(key, known_wrong=(*key.known_wrong, *pairs))
 
-    def known_wrong(self, key: AnswerKey, exercise: Exercise, size: int) -> tuple[KnownWrong, ...]:
+    def known_wrong(
+        self, key: AnswerKey, exercise: Exercise, size: int, everywhere: bool = True
+    ) -> tuple[KnownWrong, ...]:
         """Run the answer cell with each combination of so many misconceptions."""
-        everywhere = size == 1 or not exercise.telling
+        everywhere = everywhere or not exercise.telling
         asked = [everywhere or case.name in exercise.telling for case in key.cases]
         if size > 1 and not exercise.trains:
             asked[-1] = False  # the repetition, see below
@@ -165,11 +177,24 @@ class Keys:
         with self._lock:
             return self._key(name, pairs)
 
+    def solve(self, name: str, call: Call) -> Any:
+        """Return what the solution of an exercise gives for a call.
+
+        Raises
+        ------
+        Exception
+            Whatever the solution raises.
+        """
+        with self._lock:  # a belief stands in the solution's place for the moments of its run
+            function = self._reference.namespace[self._exercises[name].called]
+        return function(*call.args, **call.kwargs)
+
     def _key(self, name: str, pairs: bool) -> AnswerKey:
         if (name, pairs) not in self._made:
             exercise = self._exercises[name]
             if pairs:
-                key = self._reference.with_pairs(self._key(name, False), exercise)
+                single = self._key(name, False)
+                key = self._reference.with_pairs(single, exercise, everywhere=True)
             else:
                 key = self._reference.key(exercise, self._seed)
             self._made[name, pairs] = key

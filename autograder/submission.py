@@ -70,6 +70,10 @@ class Submission:
     untouched: frozenset[str]
     flags: tuple[str, ...]
 
+    def source_of(self, exercise: str) -> str:
+        """The text of an answer's cell; empty where there is none."""
+        return next((step.source for step in self.plan if step.grade_id == exercise), "")
+
 
 def parse(data: bytes) -> dict[str, Any]:
     """Read a notebook that may be anything; of it only what grading needs is kept.

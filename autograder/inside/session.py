@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.inside import wire
+from autograder.inside import calls, wire
 from autograder.inside.cells import CellRunner
+from utils.checking.defaults import defaults_of
 from utils.checking.run import changed_names, error_text
 
 TEXT_LIMIT = 300
@@ -76,6 +77,13 @@ class Session:
         function = self.runner.namespace.get(message["function"])
         if not callable(function):
             return {"status": "missing"}
+        with calls.noted(self.runner.namespace, message["watch"]) as called:
+            reply = self._called(function, message)
+        if message["defaults"]:
+            reply["defaults"] = defaults_of(function)
+        return {**reply, "called": called} if message["watch"] else reply
+
+    def _called(self, function: Any, message: dict[str, Any]) -> dict[str, Any]:
         named = {**dict(enumerate(message["args"])), **message["kwargs"]}
         usable = {name: self._usable(argument) for name, argument in named.items()}
         args = [usable[position] for position in range(len(message["args"]))]

@@ -94,10 +94,10 @@ class Other:
     """Stands for something that came back and is not plain data."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.stands_for = name
 
     def __repr__(self) -> str:
-        return f"<{self.name}>"
+        return f"<{self.stands_for}>"
 
 
 def unpack(head: bytes, body: bytes) -> Any:

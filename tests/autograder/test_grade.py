@@ -10,7 +10,7 @@ import pytest
 
 from autograder import handed_in, notebook, sample_class
 from autograder.classroom import Classroom
-from autograder.course import Unit
+from autograder.course import Course, Unit
 from autograder.errors import AutograderError, SandboxFault
 from autograder.grade import Grader, Options
 from autograder.judge import Asked, Judge
@@ -48,6 +48,50 @@ def statuses(verdict: Verdict) -> dict[str, str]:
 def only_adam_lost(verdict: Verdict) -> bool:
     lost = {name for name, status in statuses(verdict).items() if status != "passed"}
     return lost == {ADAM, "digits_accuracy"}
+
+
+WRONG_SIGMOID = "def sigmoid(s):\n    return 1 / (1 + np.exp(s))\n"
+FAILS_AT_THE_EDGE = "def sigmoid(s):\n    return 1 / (1 + np.exp(-s))\n"
+WRONG_TANH = "def tanh_derivative(s):\n    return 1 - np.tanh(s)\n"
+CALLING = "def tanh_derivative(s):\n    return 2 * sigmoid(2 * s) - 1\n"
+DERIVATIVE = "def sigmoid_derivative(s):\n    return sigmoid(s) - 1\n"
+POINTING_BACK = [
+    (WRONG_SIGMOID, WRONG_TANH, False),  # calls nothing
+    (WRONG_SIGMOID, CALLING, True),
+    (FAILS_AT_THE_EDGE, CALLING, False),  # calls it where it is right
+]
+
+
+@pytest.mark.parametrize(("sigmoid", "tanh", "pointed"), POINTING_BACK)
+def test_an_answer_is_sent_back_only_to_what_it_called_and_what_was_wrong(
+    course: Course, sigmoid: str, tanh: str, pointed: bool
+) -> None:
+    unit = course.unit("01")
+    data = notebook_of(unit, sigmoid=sigmoid, tanh_derivative=tanh)
+    with Grader(unit, Options(seed=5)) as grader:
+        verdict = grader.grade_bytes("eve", data).verdict
+    found = verdict.exercise("tanh_derivative")
+    assert verdict.exercise("sigmoid").status != "passed"
+    assert found.status != "passed"
+    assert found.message.startswith("It calls sigmoid: mend that first.") == pointed
+
+
+def test_an_answer_that_needs_no_missing_one_is_run(course: Course) -> None:
+    unit = course.unit("01")
+    with Grader(unit, Options(seed=5)) as grader:
+        verdict = grader.grade_bytes("eve", notebook_of(unit, sigmoid="pass")).verdict
+        calling = grader.grade_bytes(
+            "eve", notebook_of(unit, sigmoid="pass", sigmoid_derivative=DERIVATIVE)
+        ).verdict
+    assert verdict.exercise("tanh_derivative").status == "passed"
+    assert calling.exercise("sigmoid_derivative").message.startswith("It calls sigmoid")
+
+
+def test_a_default_of_ones_own_is_told(grader: Grader, unit: Unit) -> None:
+    source = sample_class.answers(unit)[ADAM].replace("epsilon=1e-8", "epsilon=1e-6")
+    found = grader.grade_bytes("eve", notebook_of(unit, **{ADAM: source})).verdict.exercise(ADAM)
+    assert found.misconceptions == ("default-changed",)
+    assert "epsilon=1e-06, the statement's has epsilon=1e-08" in found.message
 
 
 CELLS_THAT_STOP = {

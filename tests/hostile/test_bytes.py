@@ -17,8 +17,8 @@ from autograder.course import Unit
 from autograder.errors import SubmissionError
 from autograder.grade import Graded, Grader
 from autograder.inside import wire
-from autograder.judge import CellResult
 from autograder.reference import Reference
+from autograder.running import CellResult
 from autograder.submission import Submission, parse, sort_out
 from utils.checking import Call, examine
 

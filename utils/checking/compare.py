@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,20 @@ ABSOLUTE_PART = 0.01
 """Of the relative tolerance, times the largest number of the case: cancellation's share."""
 ANOTHER_WORD = "another word"
 """Shown in place of the right word, which would give the answer away."""
+
+
+WORDS: Mapping[str, str] = {
+    "generator": "a generator, which has not made anything yet: use list() or a loop",
+    "map": "a map object, which has not made anything yet: use list() or a loop",
+    "zip": "a zip object, which has not made anything yet: use list() or a loop",
+    "filter": "a filter object, which has not made anything yet: use list() or a loop",
+    "set": "a set, which has no order",
+    "function": "a function: round brackets are missing where it is called",
+    "builtin_function_or_method": "a function: round brackets are missing where it is called",
+    "type": "a class instead of a value",
+    "complex": "a complex number: a root of something negative?",
+}
+"""What things are, of which nobody means to hand them back."""
 
 
 class StructureError(Exception):
@@ -56,10 +70,11 @@ def leaves(value: Value, outputs: Sequence[Any]) -> dict[str, Value]:
 
 def _walk(value: Value, outputs: Sequence[Any], prefix: str) -> Iterator[tuple[str, Value]]:
     what = prefix.rstrip(".") or "the result"
+    due = ", ".join(output if isinstance(output, str) else output[0] for output in outputs)
     if not isinstance(value, (tuple, list)):
-        raise StructureError(f"{what} should have {len(outputs)} parts, got {found(value)}")
+        raise StructureError(f"{what} should have {len(outputs)} parts ({due}), got {found(value)}")
     if len(value) != len(outputs):
-        raise StructureError(f"{what} should have {len(outputs)} parts, got {len(value)}")
+        raise StructureError(f"{what} should have {len(outputs)} parts ({due}), got {len(value)}")
     for part, name in zip(value, outputs, strict=True):
         if isinstance(name, str):
             yield prefix + name, part
@@ -110,11 +125,12 @@ def describe(value: Value) -> str:
         return "None"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list, dict)):
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, (bool, int, float, str)):
         return f"the {type(value).__name__} {value!r}"[:60]
-    return f"something of type {type(value).__name__}"
+    kind = getattr(value, "stands_for", type(value).__name__)
+    return WORDS.get(kind, f"something of type {kind}")
 
 
 def found(value: Value) -> str:

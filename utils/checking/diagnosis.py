@@ -1,70 +1,67 @@
-"""Which known wrong answer does what this answer does: the belief behind the numbers."""
+"""The belief behind the numbers: what an answer does, beside all that is known to go wrong."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
+from utils.checking import defaults
+from utils.checking.arrangement import arranged_otherwise
 from utils.checking.evidence import Evidence
-from utils.checking.model import Aspect, KnownWrong, Outcome
-from utils.checking.run import error_class
+from utils.checking.known_wrong import MESSAGE, NUMBERS, alike, beliefs_by_part
+from utils.checking.model import Belief, KnownWrong
 
 
-def explained_by(evidence: Evidence) -> KnownWrong | None:
-    """The known wrong answer that behaves exactly like this one; single beliefs go first."""
-    ordered = sorted(evidence.key.known_wrong, key=lambda wrong: len(wrong.beliefs))
-    return next((wrong for wrong in ordered if _same(evidence, wrong)), None)
+@dataclass(frozen=True)
+class Explanation:
+    """Why an answer is wrong, as far as that is known.
+
+    Parameters
+    ----------
+    beliefs : tuple of Belief
+        Empty where nothing is known.
+    whole : bool
+        Whether they explain all that the answer does.
+    """
+
+    beliefs: tuple[Belief, ...] = ()
+    whole: bool = False
+
+    @property
+    def share(self) -> float:
+        """The share of the points that an answer with these mistakes, and no other, still earns."""
+        return math.prod(belief.share for belief in self.beliefs) if self.whole else 0.0
 
 
-def beliefs_by_part(evidence: Evidence, passed: list[bool]) -> tuple[str, ...]:
-    """Beliefs that each explain one wrong aspect, where none explains the whole."""
-    singles = [wrong for wrong in evidence.key.known_wrong if len(wrong.beliefs) == 1]
-    found: list[str] = []
-    for aspect, ok in zip(evidence.key.aspects, passed, strict=True):
-        if ok or aspect.kind != "values":
-            continue
-        wrong = next((wrong for wrong in singles if _explains(evidence, wrong, aspect)), None)
-        if wrong and wrong.beliefs[0] not in found:
-            found.append(wrong.beliefs[0])
-    return tuple(found)
+def explain(evidence: Evidence) -> Explanation:
+    """Find the shortest explanation of a wrong answer; no name is better than a doubtful one."""
+    changed = evidence.changed_defaults
+    first = (defaults.belief_in(evidence.key, changed),) if changed else ()
+    if changed and evidence.right_elsewhere():
+        return Explanation(first, whole=True)
+    if known := _known_wrong(evidence):
+        beliefs = tuple(evidence.key.belief(one) for one in known.beliefs)
+        return Explanation((*beliefs, *first), whole=True)
+    if arranged := arranged_otherwise(evidence):
+        return Explanation((arranged, *first), whole=True)
+    by_part = tuple(evidence.key.belief(one) for one in beliefs_by_part(evidence))
+    return Explanation((*by_part, *first))
 
 
-def _same(evidence: Evidence, wrong: KnownWrong) -> bool:
-    """Whether an answer and a known wrong one do the same in every case the latter was run on."""
-    return any(wrong.outcomes) and all(
-        _same_outcome(evidence, case, expected, evidence.outcome(case, call))
-        for case, outcomes in enumerate(wrong.outcomes)
-        for call, expected in enumerate(outcomes)
-    )
+def _known_wrong(evidence: Evidence) -> KnownWrong | None:
+    """The known wrong answer that behaves exactly like this one; single beliefs go first.
 
-
-def _same_outcome(evidence: Evidence, case: int, expected: Outcome, got: Outcome) -> bool:
-    if expected.status != got.status:
-        return False
-    if expected.status != "returned":
-        return error_class(expected.error) == error_class(got.error)
-    if set(expected.changed) != set(got.changed) or set(expected.shared) != set(got.shared):
-        return False
-    watched = {aspect.kind for aspect in evidence.key.aspects}
-    if "silent" in watched and bool(expected.warnings) != bool(got.warnings):
-        return False
-    if "calls of a function" in watched and expected.function_calls != got.function_calls:
-        return False
-    wanted, parts = evidence.parts(expected), evidence.parts(got)
-    return wanted.keys() == parts.keys() and all(
-        evidence.is_known_wrong(case, wanted[name], parts[name]) for name in wanted
-    )
-
-
-def _explains(evidence: Evidence, wrong: KnownWrong, aspect: Aspect) -> bool:
-    """Whether a known wrong answer gives this aspect's numbers, and they are not the right ones."""
-    differs = False
-    for case, call in evidence.places(aspect):
-        if call >= len(wrong.outcomes[case]):
-            return False
-        expected = evidence.parts(wrong.outcomes[case][call])
-        got, right = evidence.parts(evidence.outcome(case, call)), evidence.right(case, call)
-        for name in aspect.outputs or right:
-            if name not in expected or name not in got:
-                return False
-            if not evidence.is_known_wrong(case, expected[name], got[name]):
-                return False
-            differs = differs or not evidence.is_right(case, right[name], expected[name])
-    return differs
+    Errors alone, of the same words, are believed only where they belong to one mistake.
+    """
+    for size in (1, 2):
+        candidates = [one for one in evidence.key.known_wrong if len(one.beliefs) == size]
+        found: list[KnownWrong] = []
+        for wrong in candidates:
+            strength = alike(evidence, wrong)
+            if strength == NUMBERS:
+                return wrong
+            if strength == MESSAGE:
+                found.append(wrong)
+        if len(found) == 1:
+            return found[0]
+    return None

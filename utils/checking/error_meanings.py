@@ -13,6 +13,13 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        r"AxisError|axis \d+ is out of bounds",
+        (
+            "An array has fewer axes than the line asks for: axis=0 is the first of them, and an array "
+            "of shape (n,) has no other."
+        ),
+    ),
+    (
         r"inhomogeneous shape",
         (
             "Arrays of different shapes stand in one list. np.max and np.min look for one number in all "

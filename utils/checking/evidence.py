@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from utils.checking import compare
-from utils.checking.model import AnswerKey, Aspect, CaseOutcomes, Outcome, Value
+from utils.checking.defaults import changed_defaults, relies_on
+from utils.checking.model import AnswerKey, Aspect, CaseOutcomes, Earlier, Outcome, Value
 from utils.checking.run import error_class
 
 KNOWN_WRONG_RELATIVE = 1e-7
@@ -15,10 +17,23 @@ KNOWN_WRONG_RELATIVE = 1e-7
 
 @dataclass(frozen=True)
 class Evidence:
-    """An answer key and the outcomes of one answer on its cases."""
+    """An answer key, the outcomes of one answer on its cases, and the defaults in its first line."""
 
     key: AnswerKey
     outcomes: CaseOutcomes
+    defaults: Mapping[str, Value] | None = None
+
+    @cached_property
+    def changed_defaults(self) -> dict[str, Value]:
+        """Defaults that differ from the statement's."""
+        return changed_defaults(self.key, self.defaults)
+
+    @cached_property
+    def left_out(self) -> frozenset[int]:
+        """Cases that say nothing of the answer's lines, since they rely on a changed default."""
+        changed = self.changed_defaults
+        numbers = range(len(self.key.cases)) if changed else ()
+        return frozenset(one for one in numbers if relies_on(self.key, one, changed))
 
     @cached_property
     def flat(self) -> list[Outcome]:
@@ -38,6 +53,11 @@ class Evidence:
         if raises:
             return got.status == "raised" and error_class(got.error) == raises
         return got.status == "returned"
+
+    def goes_on(self, case: int, call: int) -> bool:
+        """Whether a call starts from what an earlier one returned, with all its faults."""
+        made = self.key.cases[case].calls[call]
+        return any(isinstance(one, Earlier) for one in (*made.args, *made.kwargs.values()))
 
     def parts(self, outcome: Outcome) -> dict[str, Value]:
         """The named parts of an outcome; empty where it has none to show."""
@@ -60,6 +80,19 @@ class Evidence:
             if not aspect.cases or case.name in aspect.cases
             for call in range(len(case.calls))
         ]
+
+    def right_elsewhere(self) -> bool:
+        """Whether all is right in the cases that are not left out, of which there are some."""
+        numbers = [one for one in range(len(self.key.cases)) if one not in self.left_out]
+        return bool(numbers) and all(
+            self.ended_as_due(case, call) and self._all_right(case, call)
+            for case in numbers
+            for call in range(len(self.key.cases[case].calls))
+        )
+
+    def _all_right(self, case: int, call: int) -> bool:
+        right, got = self.right(case, call), self.parts(self.outcome(case, call))
+        return all(name in got and self.is_right(case, right[name], got[name]) for name in right)
 
     def is_right(self, case: int, right: Value, got: Value) -> bool:
         """Whether a part of a result is right."""

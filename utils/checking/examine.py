@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from utils.checking.compare import ANOTHER_WORD
-from utils.checking.diagnosis import beliefs_by_part, explained_by
+from utils.checking.diagnosis import explain
 from utils.checking.error_meanings import meaning_of
 from utils.checking.evidence import Evidence
 from utils.checking.findings import ExerciseStatus, Findings, Mismatch
 from utils.checking.marking import credited, first_mismatch, passed_aspects, waiting_aspects
-from utils.checking.model import AnswerKey, CaseOutcomes
+from utils.checking.model import AnswerKey, Belief, CaseOutcomes, Value
 from utils.checking.remarks import remarks_on
 
 
 @np.errstate(all="ignore")  # the numbers are a learner's: comparing them may overflow
-def examine(key: AnswerKey, outcomes: CaseOutcomes) -> Findings:
+def examine(
+    key: AnswerKey, outcomes: CaseOutcomes, defaults: Mapping[str, Value] | None = None
+) -> Findings:
     """Compare what an answer did with what is right and with what is known to be wrong.
 
     Parameters
@@ -27,13 +29,15 @@ def examine(key: AnswerKey, outcomes: CaseOutcomes) -> Findings:
         Cases, right outcomes, rubric and known wrong answers.
     outcomes : CaseOutcomes
         What the answer did, call by call; shorter where it could not go on.
+    defaults : mapping, optional
+        The defaults in the answer's first line, where they are known.
 
     Returns
     -------
     Findings
         With aspects that add up to the score.
     """
-    evidence = Evidence(key, outcomes)
+    evidence = Evidence(key, outcomes, defaults)
     if all(o.status == "not_implemented" for o in evidence.flat) and evidence.flat:
         passed = [False] * len(key.aspects)
         return _findings(key, passed, 0.0, "not_implemented", "Not implemented yet.")
@@ -49,20 +53,18 @@ def examine(key: AnswerKey, outcomes: CaseOutcomes) -> Findings:
 
 def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
     key = evidence.key
-    explained = explained_by(evidence)
-    beliefs = explained.beliefs if explained else beliefs_by_part(evidence, passed)
-    share = math.prod(key.belief(belief).share for belief in beliefs) if explained else 0.0
+    explanation = explain(evidence)
     mismatch, general = _first_of_all(evidence, passed)
     remarks = _remarks(evidence)
-    message = _message(evidence, beliefs, mismatch, general, remarks)
-    found = _findings(key, passed, share, None, message)
+    message = _message(evidence, explanation.beliefs, mismatch, general, remarks)
+    found = _findings(key, passed, explanation.share, None, message)
     return replace(
         found,
         status=found.status if found.score > 0 else _status_of_nothing(evidence),
-        misconceptions=beliefs,
+        misconceptions=tuple(belief.id for belief in explanation.beliefs),
         mismatch=mismatch,
         remarks=remarks,
-        explained=explained is not None,
+        explained=explanation.whole,
     )
 
 
@@ -90,14 +92,13 @@ def _first_of_all(evidence: Evidence, passed: list[bool]) -> tuple[Mismatch | No
 
 def _message(
     evidence: Evidence,
-    beliefs: tuple[str, ...],
+    beliefs: tuple[Belief, ...],
     mismatch: Mismatch | None,
     general: str,
     remarks: tuple[str, ...],
 ) -> str:
     if beliefs:
-        said = [evidence.key.belief(belief) for belief in beliefs]
-        return " ".join(f"This is what you get when {one.belief}. {one.hint}" for one in said)
+        return " ".join(f"This is what you get when {one.belief}. {one.hint}" for one in beliefs)
     if mismatch and mismatch.kind == "raised" and not general:
         return f"Your function stopped: {mismatch.got}. {meaning_of(mismatch.got)}".strip()
     if mismatch:

@@ -59,7 +59,8 @@ def look(function: Callable[..., Any]) -> Findings:
             f"for example check({next(iter(_stored()), 'my_function')})"
         )
     key = _key(name)
-    return examine(key, run_cases(key, LocalCaller(function, key)))
+    caller = LocalCaller(function, key)
+    return examine(key, run_cases(key, caller), caller.defaults)
 
 
 def check(function: Callable[..., Any]) -> None:

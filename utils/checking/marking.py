@@ -9,7 +9,7 @@ from utils.checking.evidence import Evidence
 from utils.checking.findings import AspectResult, Mismatch
 from utils.checking.model import Aspect, Outcome
 from utils.checking.named_functions import find, with_data
-from utils.checking.remarks import explain_value
+from utils.checking.remarks import explain_value, ratio, say_ratio
 
 
 def passed_aspects(evidence: Evidence) -> list[bool]:
@@ -84,8 +84,23 @@ def first_mismatch(evidence: Evidence, aspect: Aspect) -> tuple[Mismatch, str] |
             if not evidence.is_right(case, right[name], parts[name]):
                 is_right = functools.partial(evidence.is_right, case)
                 part = compare.first_wrong_part(name, right[name], parts[name], is_right)
-                return compare.mismatch(label, *part), explain_value(*part)
+                said = explain_value(*part) or _explain_ratio(evidence, aspect, name)
+                return compare.mismatch(label, *part), said
     return None
+
+
+def _explain_ratio(evidence: Evidence, aspect: Aspect, name: str) -> str:
+    """Say by what a result is off, if it is by the same wherever an aspect looks at it."""
+    pairs = []
+    for case, call in evidence.places(aspect):
+        right, got = evidence.right(case, call), evidence.parts(evidence.outcome(case, call))
+        if case in evidence.left_out or name not in right or evidence.goes_on(case, call):
+            continue
+        if name not in got:
+            return ""
+        pairs.append((right[name], got[name]))
+    factor = ratio(pairs)
+    return "" if factor is None else say_ratio(name, factor)
 
 
 def _wrong_end(evidence: Evidence, case: int, got: Outcome) -> tuple[Mismatch, str]:

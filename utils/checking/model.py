@@ -232,6 +232,8 @@ class AnswerKey:
         Rubric, inputs, right outcomes, misconceptions and what they lead to.
     uses : tuple of str
         Earlier answers of the notebook that this one may call.
+    defaults : mapping
+        Parameters that have a default in the statement's first line, and its value.
     """
 
     exercise: str
@@ -244,6 +246,7 @@ class AnswerKey:
     beliefs: tuple[Belief, ...] = ()
     known_wrong: tuple[KnownWrong, ...] = ()
     uses: tuple[str, ...] = ()
+    defaults: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def max_score(self) -> float:

@@ -1,6 +1,8 @@
-"""What can be said of any wrong answer, whatever the exercise: sign, factor, shape, type."""
+"""What can be said of any wrong answer, whatever the exercise: its kind, shape, sign, factor."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +11,10 @@ from utils.checking.compare import as_numbers, close, describe, found, shape_tex
 from utils.checking.model import Outcome, Value
 
 Array = npt.NDArray[np.float64]
+LEAST_FACTOR = 1e-3
+"""How far a factor must be from 1, and from 0, to be worth a word."""
+SAME_FACTOR = 1e-6
+"""How far two quotients may be apart."""
 
 
 def explain_value(name: str, expected: Value, got: Value) -> str:
@@ -18,10 +24,8 @@ def explain_value(name: str, expected: Value, got: Value) -> str:
 
     Examples
     --------
-    >>> explain_value("dw", np.array([1.0, -2.0]), np.array([-1.0, 2.0]))
-    'dw has the wrong sign.'
-    >>> explain_value("dw", np.array([1.0, -2.0]), np.array([2.0, -4.0]))
-    'dw is 2 times what it should be.'
+    >>> explain_value("dw", np.array([1.0, -2.0]), np.zeros(2))
+    'dw is all zeros.'
     >>> explain_value("dw", 2.0, None)
     'dw should be one number, got None: a function that ends without return gives None.'
     """
@@ -35,8 +39,16 @@ def explain_value(name: str, expected: Value, got: Value) -> str:
     if wanted.shape != numbers.shape:
         return _explain_shape(name, wanted, numbers)
     if not np.all(np.isfinite(numbers)):
-        return f"{name} holds nan or inf."
+        return f"{name} holds {_not_finite(numbers)}"
     return _explain_numbers(name, wanted, numbers, got)
+
+
+def _not_finite(numbers: Array) -> str:
+    """What stands in place of numbers, and what that comes from."""
+    share = "" if numbers.size == 1 or not np.all(~np.isfinite(numbers)) else "only "
+    if np.any(np.isnan(numbers)):
+        return f"{share}nan: 0 / 0, inf - inf, or a root or logarithm of something negative."
+    return f"{share}inf: a division by zero, or a number that grew too large."
 
 
 def _due(wanted: Array) -> str:
@@ -62,8 +74,6 @@ def _explain_numbers(name: str, wanted: Array, numbers: Array, got: Value) -> st
     short = isinstance(got, np.ndarray) and got.dtype in (np.float32, np.float16)
     if short and close(wanted, numbers, 1.0, relative=1e-3):
         return f"{name} has lost digits: it is {got.dtype}, work in float64."
-    if np.any(wanted) and close(wanted, -numbers, 1.0):
-        return f"{name} has the wrong sign."
     if (
         wanted.ndim == 2
         and wanted.shape[0] == wanted.shape[1] > 1
@@ -72,17 +82,56 @@ def _explain_numbers(name: str, wanted: Array, numbers: Array, got: Value) -> st
         return f"{name} is transposed."
     if not np.any(numbers) and np.any(wanted):
         return f"{name} is all zeros."
-    return _explain_factor(name, wanted, numbers)
-
-
-def _explain_factor(name: str, wanted: Array, numbers: Array) -> str:
-    if wanted.size < 2 or not np.any(wanted):
-        return ""
-    factor = float(np.sum(wanted * numbers) / np.sum(wanted * wanted))
-    scale = max(1.0, abs(factor))
-    if factor and close(wanted * factor, numbers, scale, relative=1e-7):
-        return f"{name} is {factor:.6g} times what it should be."
     return ""
+
+
+def ratio(pairs: Sequence[tuple[Value, Value]]) -> float | None:
+    """By what one right value after the other was multiplied; None where that is not one number.
+
+    Parameters
+    ----------
+    pairs : sequence of (expected, got)
+        Of one result, in all places where it is compared.
+
+    Returns
+    -------
+    float or None
+        Far enough from 0 and 1 to be worth a word, and the same everywhere.
+
+    Examples
+    --------
+    >>> ratio([(np.array([1.0, -2.0]), np.array([2.0, -4.0])), (3.0, 6.0)])
+    2.0
+    >>> ratio([(1.0, 2.0), (2.0, 3.0)])
+    """
+    wanted, numbers = [], []
+    for expected, got in pairs:
+        due, part = as_numbers(expected), as_numbers(got)
+        if due is None or part is None or due.shape != part.shape:
+            return None
+        wanted.append(due.ravel())
+        numbers.append(part.ravel())
+    if not wanted:
+        return None
+    due, part = np.concatenate(wanted), np.concatenate(numbers)
+    if np.count_nonzero(due) < 2 or not (np.all(np.isfinite(due)) and np.all(np.isfinite(part))):
+        return None
+    # The median of the quotients: a sum would see the largest numbers alone.
+    found = float(np.median(part[due != 0] / due[due != 0]))
+    told = abs(found) > LEAST_FACTOR and abs(found - 1) > LEAST_FACTOR
+    alike = np.all(np.abs(part - found * due) <= SAME_FACTOR * np.abs(found * due))
+    return found if told and alike else None
+
+
+def say_ratio(name: str, factor: float) -> str:
+    """Say by what a result is off.
+
+    >>> say_ratio("dw", -1.0), say_ratio("dw", 2.0)
+    ('dw has the wrong sign.', 'dw is 2 times what it should be.')
+    """
+    if abs(factor + 1) < SAME_FACTOR:
+        return f"{name} has the wrong sign."
+    return f"{name} is {factor:.4g} times what it should be."
 
 
 def remarks_on(outcomes: list[Outcome], function_calls: int | None = None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from utils.checking import compare
+from utils.checking.defaults import defaults_of
 from utils.checking.model import AnswerKey, Call, CaseOutcomes, Earlier, Function, Outcome, Value
 from utils.checking.named_functions import callable_for, find, with_data
 
@@ -84,6 +85,11 @@ class LocalCaller:
         The answer.
     key : AnswerKey
         Names parameters and outputs; says whether shared memory matters.
+
+    Attributes
+    ----------
+    defaults : dict
+        Those in the function's first line.
     """
 
     def __init__(self, function: Callable[..., Any], key: AnswerKey) -> None:
@@ -91,6 +97,7 @@ class LocalCaller:
         self.parameters = key.parameters
         self.outputs = key.outputs
         self.probes_memory = any(aspect.kind == "separate arrays" for aspect in key.aspects)
+        self.defaults = defaults_of(function)
         self.seen: list[tuple[str, np.ndarray[Any, Any]]] = []
 
     def begin_case(self) -> None:
@@ -212,6 +219,15 @@ def error_text(error: BaseException, function: Callable[..., Any]) -> str:
         if frame.f_code.co_filename == file
     ]
     return f"{said} (line {lines[-1]} of its cell)" if lines else said
+
+
+def error_core(text: str) -> str:
+    """What an error says, without the line that it came from.
+
+    >>> error_core("ValueError: no such task (line 9 of its cell)")
+    'ValueError: no such task'
+    """
+    return text.partition(" (line ")[0]
 
 
 def error_class(text: str) -> str:

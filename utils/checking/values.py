@@ -200,6 +200,7 @@ def to_json(key: AnswerKey) -> dict[str, Any]:
         "parameters": list(key.parameters),
         "outputs": encode(key.outputs),
         "uses": list(key.uses),
+        "defaults": dict(key.defaults),
         "aspects": [_without_defaults(aspect) for aspect in key.aspects],
         "cases": [
             {
@@ -234,6 +235,7 @@ def from_json(coded: dict[str, Any]) -> AnswerKey:
         parameters=tuple(coded["parameters"]),
         outputs=outputs,
         uses=tuple(coded["uses"]),
+        defaults=coded.get("defaults", {}),
         aspects=tuple(_aspect(fields) for fields in coded["aspects"]),
         cases=tuple(_case(fields) for fields in coded["cases"]),
         right=right,

@@ -92,9 +92,10 @@ def test_a_belief_is_known_by_how_often_it_asks(asking: AnswerKey) -> None:
     assert not found.explained
 
 
-def test_a_belief_is_known_by_the_class_of_its_error(asking: AnswerKey) -> None:
+def test_a_belief_that_only_stops_is_known_by_the_words_of_its_error(asking: AnswerKey) -> None:
     believing = with_belief(asking, lambda w, grad, v: [][0])
-    assert judged(believing, lambda w, grad, v: ()[1]).explained
+    assert judged(believing, lambda w, grad, v: [][1]).explained
+    assert not judged(believing, lambda w, grad, v: ()[1]).explained
     assert not judged(believing, lambda w, grad, v: {}[0]).explained
 
 
