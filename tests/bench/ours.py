@@ -13,20 +13,18 @@ from tests.bench.handed_in import fill
 from tests.conftest import ROOT
 
 
-def grade(folder: Path, unit: Unit, count: int, jobs: int) -> Used:
+def grade(folder: Path, unit: Unit, count: int, jobs: int, with_memory: bool = False) -> Used:
     """Grade a class of so many; the folder takes its classroom."""
     classroom = Classroom(folder / "classroom")
     fill(classroom, unit, count)
     words = ("grade", unit.name, "--classroom", str(classroom.root), "--seed", "1")
-    return _python("autograder", *words, "--jobs", str(jobs))
+    command = (sys.executable, "-m", "autograder", *words, "--jobs", str(jobs))
+    return accounting.run(command, ROOT, with_memory=with_memory)
 
 
 def floor(folder: Path, unit: Unit, count: int) -> Used:
     """Run the answers of a class of so many in bare forks."""
     classroom = Classroom(folder / "classroom")
     fill(classroom, unit, count)
-    return _python("tests.bench.floor", str(classroom.root), unit.name)
-
-
-def _python(*words: str) -> Used:
-    return accounting.run((sys.executable, "-m", *words), ROOT)
+    command = (sys.executable, "-m", "tests.bench.floor", str(classroom.root), unit.name)
+    return accounting.run(command, ROOT)

@@ -19,8 +19,8 @@ def text(measured: Measured) -> str:
 
 
 def _rows(measured: Measured) -> Iterator[tuple[str, Used]]:
-    yield "ours, a class of one: all start-up included", measured.one
-    yield "ours, each further submission", measured.each
+    yield "ours, a class of one: all start-up included", measured.ours.one
+    yield "ours, each further submission", measured.ours.each
     yield "the floor: answers in bare forks, nothing compared", measured.floor
     for peer in measured.peers:
         yield f"{peer.name}, each submission {HANDED_OUT}", peer.handed_out
@@ -32,24 +32,24 @@ def _table(measured: Measured) -> Iterator[str]:
     yield f"{'':{WIDTH}}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'CPU to ours':>13}"
     for name, used in _rows(measured):
         figures = f"{used.cpu_s:>8.2f}{used.wall_s:>8.2f}{used.peak_bytes / 1e6:>9.0f}"
-        yield f"{name:{WIDTH}}{figures}{used.cpu_s / measured.each.cpu_s:>13.2f}"
+        yield f"{name:{WIDTH}}{figures}{used.cpu_s / measured.ours.each.cpu_s:>13.2f}"
 
 
 def _class(measured: Measured) -> Iterator[str]:
-    whole = measured.whole
+    whole = measured.ours.whole
     yield f"the whole class: {whole.cpu_s:.1f} CPU s, {whole.wall_s:.1f} s by the clock; CPU to ours"
     for peer in measured.peers:
         yield f"  {peer.name}: {_times(measured, peer)}"
 
 
 def _times(measured: Measured, peer: Peer) -> str:
-    ours = measured.whole.cpu_s / measured.count
+    ours = measured.ours.whole.cpu_s / measured.count
     handed_out, answers_only = peer.handed_out.cpu_s / ours, peer.answers_only.cpu_s / ours
     return f"{handed_out:.1f} {HANDED_OUT}, {answers_only:.1f} {ANSWERS_ONLY}"
 
 
 def _jobs(measured: Measured) -> str:
-    one, two = measured.alone.wall_s, measured.each.wall_s
+    one, two = measured.ours.alone_wall_s, measured.ours.each.wall_s
     return (
         f"each further submission by the clock: {one:.3f} s with 1 job, {two:.3f} s with {JOBS}; "
         f"{JOBS} jobs are worth {one / two:.2f} of one"
