@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import statistics
 import tempfile
@@ -12,13 +13,15 @@ from pathlib import Path
 from autograder.course import Unit
 from tests.bench import nbgrader, otter, ours
 from tests.bench.accounting import Used
+from tests.bench.handed_in import STUDENTS
 
 JOBS = 2
 ROUNDS = 3
 """So often is a class of ours graded; the medians count, since it is over in seconds."""
-OF_PEERS = 3
-"""So many submissions are given to others, which take long; the first one's cost is left out."""
-
+OF_PEERS = {True: 3, False: 1 + len(STUDENTS)}
+"""So many submissions others are given, with demonstrations, which take long, and without; of all
+but the first one the cost is told.
+"""
 TIMES = ("cpu_s", "wall_s")
 
 
@@ -78,10 +81,11 @@ def measure(unit: Unit, count: int) -> Measured:
             return Path(tempfile.mkdtemp(dir=name))
 
         def plain(shown: bool) -> Used:
-            return further(lambda size: nbgrader.autograde(new(), unit, size, shown), OF_PEERS)
+            graded = functools.partial(nbgrader.autograde, unit=unit, demonstrations=shown)
+            return further(lambda size: graded(new(), count=size), OF_PEERS[shown])
 
         def with_otter(shown: bool) -> Used:
-            return mean(otter.run(new(), unit, OF_PEERS, shown)[1:])
+            return mean(otter.run(new(), unit, OF_PEERS[shown], shown)[1:])
 
         found = of_ours(
             lambda size, jobs, memory: ours.grade(new(), unit, size, jobs, memory), count

@@ -68,7 +68,9 @@ def test_a_killed_childs_time_and_memory_are_counted(complete: bool, tmp_path: P
 
 @pytest.mark.usefixtures("complete")
 def test_what_forks_share_counts_once(tmp_path: Path) -> None:
-    assert 200 * MEGABYTE <= used(SHARED, tmp_path).peak_bytes < 260 * MEGABYTE
+    # Who ends during a look leaves more to those who are looked at next: at the most 457 MB if
+    # one after the other does. Counted in each process it would be 1000.
+    assert 200 * MEGABYTE <= used(SHARED, tmp_path).peak_bytes < 500 * MEGABYTE
 
 
 @pytest.mark.usefixtures("complete")
