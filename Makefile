@@ -13,7 +13,7 @@ WORKERS ?= auto
 NBVAL := COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile learner processors clean
+.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench bench-peers oracles browser hostile learner processors clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -111,6 +111,14 @@ check: .venv ## Say where what is generated differs from its source
 
 bench: .venv ## Measure what a submission costs
 	python -m tests.bench
+
+bench-peers: .venv build/otter/bin/otter ## The same, with otter-grader in an environment of its own
+	python -m tests.bench
+
+build/otter/bin/otter: tests/bench/otter.txt constraints.txt | .venv
+	python -m venv --clear build/otter
+	build/otter/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r $<
+	@touch $@
 
 clean: ## Remove what make made
 	rm -rf .venv demo build .pytest_cache .mypy_cache .ruff_cache

@@ -1,6 +1,6 @@
 """What a class costs at least: its cells run, and its answers called on the cases, each in a bare fork.
 
-    python -m tests.floor CLASSROOM UNIT
+    python -m tests.bench.floor CLASSROOM UNIT
 
 Nothing is compared, recorded or protected. The ratio to this is what all the rest costs.
 """
