@@ -11,7 +11,7 @@ from autograder.inside import wire
 from autograder.session import Session
 from utils.checking import AnswerKey, Call, Function, Outcome, callable_for
 from utils.checking.compare import leaf_names
-from utils.checking.model import CallStatus, Value
+from utils.checking.model import About, CallStatus, Value
 from utils.checking.run import changed_names
 
 TEXT_LIMIT = 300
@@ -48,8 +48,8 @@ class SandboxCaller:
         Whether the session can no longer be relied on.
     missing : bool
         Whether there is no function of the exercise's name.
-    defaults : dict or None
-        Those in the answer's first line, once it was called.
+    about : About
+        What the session tells of the answer, once it was called.
     called : list of Noted
         Calls of the watched answers.
     """
@@ -68,7 +68,7 @@ class SandboxCaller:
         self.until = until
         self.lost = False
         self.missing = False
-        self.defaults: dict[str, Value] | None = None
+        self.about = About()
         self.called: list[Noted] = []
         self._watch = list(watch)
         self._inputs_back = any(aspect.kind == "inputs unchanged" for aspect in key.aspects)
@@ -94,7 +94,7 @@ class SandboxCaller:
             "probe": self._probe,
             "inputs_back": self._inputs_back,
             "new_case": self._new_case,
-            "defaults": self.defaults is None,
+            "about": self.about.defaults is None,
             "watch": self._watch,
         }
         self._new_case = False
@@ -138,15 +138,16 @@ class SandboxCaller:
         )
 
     def _note(self, reply: dict[str, Any]) -> None:
-        """Keep what a reply tells of the answer's first line and of the answers that it called."""
-        told = reply.get("defaults")
-        if self.defaults is None and isinstance(told, dict):
-            plain = (bool, int, float, str, type(None))
-            self.defaults = {
-                name: _without_long_texts(value)
-                for name, value in told.items()
-                if name in self.key.parameters and type(value) in plain
-            }
+        """Keep what a reply tells of the answer and of the answers that it called."""
+        match reply.get("about"):
+            case {"defaults": dict(told), "odd_names": names} if self.about.defaults is None:
+                plain = (bool, int, float, str, type(None))
+                defaults = {
+                    name: _without_long_texts(value)
+                    for name, value in told.items()
+                    if name in self.key.parameters and type(value) in plain
+                }
+                self.about = About(defaults, _texts(names))
         calls = reply.get("called")
         for call in calls if isinstance(calls, list) else []:
             match call:

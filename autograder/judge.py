@@ -20,7 +20,7 @@ from autograder.submission import Planned, Submission
 from utils.checking import AnswerKey, AspectResult, CaseOutcomes, Findings, examine
 from utils.checking.error_meanings import meaning_of
 from utils.checking.findings import ExerciseStatus
-from utils.checking.model import Value
+from utils.checking.model import About
 from utils.checking.run import run_cases
 
 
@@ -37,8 +37,8 @@ class Asked:
         Whether the session is lost; whether there is no function of the exercise's name.
     ending : Ending
         How the session had ended, if it is lost.
-    defaults : mapping or None
-        Those in the answer's first line, if it was called.
+    about : About
+        What the session tells of the answer.
     """
 
     outcomes: CaseOutcomes
@@ -46,7 +46,7 @@ class Asked:
     lost: bool = False
     missing: bool = False
     ending: Ending = field(default_factory=Ending)
-    defaults: Mapping[str, Value] | None = None
+    about: About = field(default_factory=About)
 
 
 class Judge:
@@ -124,9 +124,9 @@ class Judge:
             return _nothing(key, "timeout", "The time for the whole notebook was used up before.")
         if asked.missing:
             return self._missing(exercise, key)
-        found = examine(key, asked.outcomes, asked.defaults)
+        found = examine(key, asked.outcomes, asked.about)
         if found.status in ("partial", "failed", "error") and not found.explained:
-            found = examine(keys(exercise.name, True), asked.outcomes, asked.defaults)
+            found = examine(keys(exercise.name, True), asked.outcomes, asked.about)
         if asked.ending.reason:
             return replace(found, message=f"Your function {asked.ending.reason}.")
         if asked.lost and not found.misconceptions:
@@ -155,7 +155,7 @@ class Judge:
             outcomes = run_cases(key, caller)
         except wire.WireError:
             return Asked((), alone, lost=True)
-        return Asked(outcomes, alone, caller.lost, caller.missing, defaults=caller.defaults)
+        return Asked(outcomes, alone, caller.lost, caller.missing, about=caller.about)
 
     def _hopeless(self, exercise: Exercise, key: AnswerKey) -> Findings | None:
         """Do not run what names an answer that is known to hang, crash or be missing."""

@@ -60,6 +60,7 @@ class CellRunner:
         self.shell.display_pub = CapturingDisplayPublisher()
         self.publisher = self.shell.display_pub
         self.namespace: dict[str, Any] = self.shell.user_ns
+        self.cells: list[tuple[str, str]] = []
         # Bound here, before any student code can replace them on their classes.
         self.transform = self.shell.input_transformer_manager.transform_cell
         self.format = self.shell.display_formatter.format
@@ -80,6 +81,7 @@ class CellRunner:
         dict
             ``error`` (class and message, empty if none) and ``outputs`` in notebook form.
         """
+        self.cells.append((name, source))
         out, err = CappedText(), CappedText()
         self.publisher.outputs.clear()
         results: list[dict[str, Any]] = []

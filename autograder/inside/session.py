@@ -16,6 +16,7 @@ import numpy as np
 from autograder.inside import calls, wire
 from autograder.inside.cells import CellRunner
 from utils.checking.defaults import defaults_of
+from utils.checking.names import replaced_names
 from utils.checking.run import changed_names, error_text
 
 TEXT_LIMIT = 300
@@ -79,8 +80,9 @@ class Session:
             return {"status": "missing"}
         with calls.noted(self.runner.namespace, message["watch"]) as called:
             reply = self._called(function, message)
-        if message["defaults"]:
-            reply["defaults"] = defaults_of(function)
+        if message["about"]:
+            names = replaced_names(function, self.runner.cells)
+            reply["about"] = {"defaults": defaults_of(function), "odd_names": list(names)}
         return {**reply, "called": called} if message["watch"] else reply
 
     def _called(self, function: Any, message: dict[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,18 @@ def test_a_default_of_ones_own_is_told(grader: Grader, unit: Unit) -> None:
     assert "epsilon=1e-06, the statement's has epsilon=1e-08" in found.message
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("np = 3", "np is the int 3 here, no module: cell"), ("sum = 2", ""), ("max = 1", "")],
+)
+def test_a_name_that_a_later_cell_replaced_is_told(
+    grader: Grader, unit: Unit, cell: str, said: str
+) -> None:
+    verdict = grader.grade_bytes("eve", notebook_of(unit, cell)).verdict
+    found = verdict.exercise(ADAM)
+    assert found.message.startswith(said) if said else found.status == "passed"
+
+
 CELLS_THAT_STOP = {
     "endless": ("while True:\n    pass", "timeout"),
     "exit": ("import os\nos._exit(0)", "crashed"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from utils.checking import compare
 from utils.checking.defaults import changed_defaults, relies_on
-from utils.checking.model import AnswerKey, Aspect, CaseOutcomes, Earlier, Outcome, Value
+from utils.checking.model import About, AnswerKey, Aspect, CaseOutcomes, Earlier, Outcome, Value
 from utils.checking.run import error_class
 
 KNOWN_WRONG_RELATIVE = 1e-7
@@ -17,16 +16,16 @@ KNOWN_WRONG_RELATIVE = 1e-7
 
 @dataclass(frozen=True)
 class Evidence:
-    """An answer key, the outcomes of one answer on its cases, and the defaults in its first line."""
+    """An answer key, the outcomes of one answer on its cases, and what else is known of it."""
 
     key: AnswerKey
     outcomes: CaseOutcomes
-    defaults: Mapping[str, Value] | None = None
+    about: About = field(default_factory=About)
 
     @cached_property
     def changed_defaults(self) -> dict[str, Value]:
         """Defaults that differ from the statement's."""
-        return changed_defaults(self.key, self.defaults)
+        return changed_defaults(self.key, self.about.defaults)
 
     @cached_property
     def left_out(self) -> frozenset[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,14 +12,13 @@ from utils.checking.error_meanings import meaning_of
 from utils.checking.evidence import Evidence
 from utils.checking.findings import ExerciseStatus, Findings, Mismatch
 from utils.checking.marking import credited, first_mismatch, passed_aspects, waiting_aspects
-from utils.checking.model import AnswerKey, Belief, CaseOutcomes, Value
+from utils.checking.model import About, AnswerKey, Belief, CaseOutcomes
 from utils.checking.remarks import remarks_on
+from utils.checking.right_and_wrong import said_where_it_is_wrong
 
 
 @np.errstate(all="ignore")  # the numbers are a learner's: comparing them may overflow
-def examine(
-    key: AnswerKey, outcomes: CaseOutcomes, defaults: Mapping[str, Value] | None = None
-) -> Findings:
+def examine(key: AnswerKey, outcomes: CaseOutcomes, about: About | None = None) -> Findings:
     """Compare what an answer did with what is right and with what is known to be wrong.
 
     Parameters
@@ -29,15 +27,15 @@ def examine(
         Cases, right outcomes, rubric and known wrong answers.
     outcomes : CaseOutcomes
         What the answer did, call by call; shorter where it could not go on.
-    defaults : mapping, optional
-        The defaults in the answer's first line, where they are known.
+    about : About, optional
+        What is known of the answer beside its outcomes.
 
     Returns
     -------
     Findings
         With aspects that add up to the score.
     """
-    evidence = Evidence(key, outcomes, defaults)
+    evidence = Evidence(key, outcomes, about or About())
     if all(o.status == "not_implemented" for o in evidence.flat) and evidence.flat:
         passed = [False] * len(key.aspects)
         return _findings(key, passed, 0.0, "not_implemented", "Not implemented yet.")
@@ -57,6 +55,8 @@ def _wrong(evidence: Evidence, passed: list[bool]) -> Findings:
     mismatch, general = _first_of_all(evidence, passed)
     remarks = _remarks(evidence)
     message = _message(evidence, explanation.beliefs, mismatch, general, remarks)
+    if not explanation.whole:
+        message = " ".join((*evidence.about.odd_names, message))
     found = _findings(key, passed, explanation.share, None, message)
     return replace(
         found,
@@ -102,20 +102,18 @@ def _message(
     if mismatch and mismatch.kind == "raised" and not general:
         return f"Your function stopped: {mismatch.got}. {meaning_of(mismatch.got)}".strip()
     if mismatch:
-        return general or _message_on_the_unknown(mismatch)
+        return general or _message_on_the_unknown(evidence, mismatch)
     if any(aspect.kind == "accuracy" for aspect in evidence.key.aspects):
         return _message_on_training(evidence)
     return " ".join(remarks) or "The values are right, but something about the way is not."
 
 
-def _message_on_the_unknown(mismatch: Mismatch) -> str:
+def _message_on_the_unknown(evidence: Evidence, mismatch: Mismatch) -> str:
     said = f"{mismatch.quantity} is wrong in the case “{mismatch.case}”"
     if mismatch.expected == ANOTHER_WORD:
         return f"{said}: another word is due there. Read the question again."
-    return (
-        f"{said}, and no known mistake gives these numbers: compare your lines with the formula, "
-        "one by one."
-    )
+    where = said_where_it_is_wrong(evidence, mismatch.quantity.partition("[")[0])
+    return f"{where or said + '.'} No known mistake gives these numbers."
 
 
 def _message_on_training(evidence: Evidence) -> str:

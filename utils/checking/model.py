@@ -143,6 +143,22 @@ class Outcome:
     function_calls: int = 0
 
 
+@dataclass(frozen=True)
+class About:
+    """What is known of an answer beside what it does.
+
+    Parameters
+    ----------
+    defaults : mapping or None
+        Those in its first line; None where they are not known.
+    odd_names : tuple of str
+        What is to be said of names that it uses and that mean something else by now.
+    """
+
+    defaults: Mapping[str, Value] | None = None
+    odd_names: tuple[str, ...] = ()
+
+
 CaseOutcomes = tuple[tuple[Outcome, ...], ...]
 """For each case, for each of its calls, the outcome."""
 

@@ -14,8 +14,18 @@ import numpy as np
 
 from utils.checking import compare
 from utils.checking.defaults import defaults_of
-from utils.checking.model import AnswerKey, Call, CaseOutcomes, Earlier, Function, Outcome, Value
+from utils.checking.model import (
+    About,
+    AnswerKey,
+    Call,
+    CaseOutcomes,
+    Earlier,
+    Function,
+    Outcome,
+    Value,
+)
 from utils.checking.named_functions import callable_for, find, with_data
+from utils.checking.names import Cells, replaced_names
 
 LONGEST_MESSAGE = 200
 Name = TypeVar("Name", str, Any)
@@ -85,19 +95,20 @@ class LocalCaller:
         The answer.
     key : AnswerKey
         Names parameters and outputs; says whether shared memory matters.
+    cells : sequence of (str, str), optional
+        Labels and texts of the cells that were run so far.
 
     Attributes
     ----------
-    defaults : dict
-        Those in the function's first line.
+    about : About
     """
 
-    def __init__(self, function: Callable[..., Any], key: AnswerKey) -> None:
+    def __init__(self, function: Callable[..., Any], key: AnswerKey, cells: Cells = ()) -> None:
         self.function = function
         self.parameters = key.parameters
         self.outputs = key.outputs
         self.probes_memory = any(aspect.kind == "separate arrays" for aspect in key.aspects)
-        self.defaults = defaults_of(function)
+        self.about = About(defaults_of(function), replaced_names(function, cells))
         self.seen: list[tuple[str, np.ndarray[Any, Any]]] = []
 
     def begin_case(self) -> None:

@@ -50,7 +50,7 @@ def key() -> AnswerKey:
 
 def judged(key: AnswerKey, answer: Answer) -> Any:
     caller = LocalCaller(answer, key)
-    return examine(key, run_cases(key, caller), caller.defaults)
+    return examine(key, run_cases(key, caller), caller.about)
 
 
 def test_a_changed_default_is_told_and_the_lines_count(key: AnswerKey) -> None:

@@ -90,6 +90,19 @@ def test_results_that_have_not_the_parts_due_are_the_same_only_as_a_whole() -> N
     assert named(key, lambda x: x - 2) == ()
 
 
+def test_a_mistake_without_a_name_is_told_where_it_shows() -> None:
+    key = key_of(lambda x: (x, 2 * x), ("y", "z"))
+    strange = examine(
+        key, run_cases(key, LocalCaller(lambda x: (x, np.where(x[0] == 0, 2 * x, x**3)), key))
+    )
+    assert (
+        "z is wrong in “large”, and right in “small”. Ask what is special there. y is right. "
+        "No known mistake gives these numbers."
+    ) in strange.message
+    everywhere = examine(key, run_cases(key, LocalCaller(lambda x: (x, x**3 + 1), key)))
+    assert "z is wrong in every case. y is right." in everywhere.message
+
+
 def test_a_factor_is_told_only_where_it_is_the_same_everywhere() -> None:
     key = key_of(lambda x: x**2, ("y",))
     said = [
