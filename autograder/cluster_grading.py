@@ -34,7 +34,10 @@ AT_A_TIME = 64
 def main() -> None:
     """Open the course, then grade what comes."""
     channel = Connection(int(sys.argv[1]))
-    with contextlib.suppress(EOFError, OSError), tempfile.TemporaryDirectory() as folder:
+    with (
+        contextlib.suppress(EOFError, OSError),
+        tempfile.TemporaryDirectory(prefix="autograder-course-") as folder,
+    ):
         number, (order, archive) = channel.recv()
         try:
             with _opened(order, archive, Path(folder).resolve()) as grader:

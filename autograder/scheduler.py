@@ -69,6 +69,11 @@ def _client(distributed: Any, address: str) -> Any:
             f"no scheduler answers at {address} ({_short(error)}): see that it runs ('dask scheduler' "
             "shows its address), and that no firewall is between"
         ) from None
+    except ValueError as error:
+        raise AutograderError(
+            f"{address!r} is no address of a scheduler ({_short(error)}): it looks like "
+            "tcp://HOST:PORT, as 'dask scheduler' shows it"
+        ) from None
     except Exception as error:  # another version, or something else altogether, in any words
         raise AutograderError(
             f"what answers at {address} is no scheduler that this version of distributed "
