@@ -17,7 +17,7 @@ from typing import Any
 
 from autograder import cluster_worker, course_archive, grade_class, scheduler
 from autograder.classroom import Classroom
-from autograder.cluster_worker import Order, Reply
+from autograder.cluster_worker import Errand, Order, Reply
 from autograder.grade import Graded, Grader
 from autograder.handed_in import HandedIn
 from autograder.scheduler import SchedulerLost
@@ -141,10 +141,8 @@ class ClusterGrading:
     def send(self, sent: Sent) -> None:
         """Have a submission graded by any worker that is fit."""
         sent = replace(sent, workers=frozenset(self._workforce.fit))
-        future = self._client.submit(
-            cluster_worker.grade, self._order, sent.found.data,
-            workers=sorted(sent.workers), allow_other_workers=False, pure=False,
-        )  # fmt: skip
+        errand = Errand(cluster_worker.grade, self._order, sent.found.data)
+        future = scheduler.submit(self._client, errand, sent.workers)
         self._running[future] = sent
 
     def done(self) -> Generator[Graded]:
@@ -225,7 +223,7 @@ class ClusterGrading:
         if workers and self._client.status == "running":
             with contextlib.suppress(Exception):  # it ends by itself where nobody asks it
                 self._client.run(
-                    cluster_worker.end, self._order,
+                    pickle.loads, Errand(cluster_worker.end, self._order).packed(),
                     workers=workers, on_error="ignore", callback_timeout=scheduler.CLOSE_S,
                 )  # fmt: skip
 

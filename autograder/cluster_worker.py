@@ -14,11 +14,12 @@ import hashlib
 import importlib.metadata
 import itertools
 import os
+import pickle
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -82,6 +83,24 @@ class Refusal(Exception):
 
 
 # ---- the tasks that a cluster runs -----------------------------------------------------------
+
+
+class Errand:
+    """A call that is made where it is unpickled, of one of the functions below.
+
+    The cluster passes on nothing but its bytes: neither scheduler nor worker needs a module of
+    ours to do so, or would end for lack of one, and a worker that has none fails at that task.
+    """
+
+    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
+        self.call = function, arguments
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return self.call
+
+    def packed(self) -> bytes:
+        """What `pickle.loads` makes the call of."""
+        return pickle.dumps(self)
 
 
 def examine(order: Order, archive: bytes, wanted: Mapping[str, str]) -> Reply:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import pickle
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from autograder.cluster_worker import Errand
 from autograder.errors import AutograderError
 
 CONNECT_S = 5.0
@@ -104,6 +106,17 @@ def call(client: Any, address: str, question: Any, **words: Any) -> Any:
         return client.sync(question, callback_timeout=ANSWER_S, **words)
     except (OSError, TimeoutError):
         raise SchedulerLost(address) from None
+
+
+def submit(client: Any, errand: Errand, workers: Iterable[str]) -> Any:
+    """Have an errand run by one of these workers, and by no other; returns its future."""
+    return client.submit(
+        pickle.loads,
+        errand.packed(),
+        workers=sorted(workers),
+        allow_other_workers=False,
+        pure=False,
+    )
 
 
 def _short(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from autograder import cluster_worker, scheduler
-from autograder.cluster_worker import Order
+from autograder.cluster_worker import Errand, Order
 from autograder.errors import AutograderError
 
 LOOK_S = 1.0
@@ -91,12 +91,11 @@ class Workforce:
             for worker in known.keys() - self._threads.keys():
                 del known[worker]
         known_ones = self.fit.keys() | self._refused.keys() | self._examined.keys()
-        wanted = cluster_worker.versions()
+        examine = Errand(
+            cluster_worker.examine, self._order, self._archive, cluster_worker.versions()
+        )
         for worker in sorted(self._threads.keys() - known_ones):
-            self._examined[worker] = self._client.submit(
-                cluster_worker.examine, self._order, self._archive, wanted,
-                workers=[worker], allow_other_workers=False, pure=False,
-            )  # fmt: skip
+            self._examined[worker] = scheduler.submit(self._client, examine, [worker])
 
     def _hear(self, worker: str, future: Any) -> None:
         if future.status == "cancelled":
