@@ -5,22 +5,19 @@ Only bytes go out, no name. All that is written is written here, by the one who 
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 import secrets
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import CancelledError
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import cluster_worker, course_archive, grade_class, scheduler
+from autograder import cluster_worker, course_archive, grade_class
 from autograder.classroom import Classroom
 from autograder.cluster_worker import Errand, Order, Reply
 from autograder.grade import Graded, Grader
 from autograder.handed_in import HandedIn
-from autograder.scheduler import SchedulerLost
+from autograder.scheduler import ANSWER_S, LOST, Scheduler, connected
 from autograder.workforce import Workforce
 
 AT_HAND = 2
@@ -60,8 +57,8 @@ def grade_all(
     """
     if not waiting:
         return
-    with scheduler.connected(address) as client:
-        grading = ClusterGrading(client, address, grader, tell)
+    with connected(address) as scheduler:
+        grading = ClusterGrading(scheduler, grader, tell)
         try:
             for student in waiting:
                 found = grade_class.read(grader, classroom, student)
@@ -102,16 +99,12 @@ class ClusterGrading:
 
     Parameters
     ----------
-    client : distributed.Client
-    address : str
-        The scheduler's.
+    scheduler : Scheduler
     grader : Grader
     tell : callable
     """
 
-    def __init__(
-        self, client: Any, address: str, grader: Grader, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, scheduler: Scheduler, grader: Grader, tell: Callable[[str], None]) -> None:
         archive = course_archive.pack(grader.unit)
         options = grader.options
         self._order = Order(
@@ -122,10 +115,9 @@ class ClusterGrading:
             execute=options.execute,
             sandbox=options.sandbox,
         )
-        self._client = client
-        self._address = address
+        self._scheduler = scheduler
         self._grader = grader
-        self._workforce = Workforce(client, address, self._order, archive, grader.version, tell)
+        self._workforce = Workforce(scheduler, self._order, archive, grader.version, tell)
         self._running: dict[Any, Sent] = {}
         self._again: deque[Sent] = deque()
 
@@ -142,7 +134,7 @@ class ClusterGrading:
         """Have a submission graded by any worker that is fit."""
         sent = replace(sent, workers=frozenset(self._workforce.fit))
         errand = Errand(cluster_worker.grade, self._order, sent.found.data)
-        future = scheduler.submit(self._client, errand, sent.workers)
+        future = self._scheduler.submit(errand, sent.workers)
         self._running[future] = sent
 
     def done(self) -> Generator[Graded]:
@@ -157,33 +149,20 @@ class ClusterGrading:
         yield from self._call_back()
         while self._again and self._workforce.fit:
             self.send(self._again.popleft())
-        self._wait()
+        self._scheduler.wait([*self._running, *self._workforce.awaited], WAIT_S)
         for future in [future for future in self._running if future.done()]:
             sent = self._running.pop(future)
             graded = self._received(future, sent)
             if graded is not None:
                 yield graded.handed_in(sent.student, sent.found.flags)
 
-    def _wait(self) -> None:
-        from distributed import wait
-
-        awaited = [*self._running, *self._workforce.awaited]
-        if awaited:
-            # What was cancelled shows below, one by one.
-            with contextlib.suppress(TimeoutError, CancelledError), self._client.as_current():
-                wait(awaited, timeout=WAIT_S, return_when="FIRST_COMPLETED")
-        else:
-            time.sleep(WAIT_S)
-        if self._client.status != "running":
-            raise SchedulerLost(self._address)
-
     def _received(self, future: Any, sent: Sent) -> Graded | None:
         """What came back; None where it is to be sent again."""
         if future.status == "error":
             return self._fault(sent, _meaning(future.exception()))
         try:
-            reply: Reply = future.result(timeout=scheduler.ANSWER_S)
-        except (TimeoutError, CancelledError):  # lost with its worker after it was done
+            reply: Reply = future.result(timeout=ANSWER_S)
+        except LOST:
             return self._lost(sent, "its worker was lost")
         if reply.reason:
             self._workforce.doubt(reply.worker)
@@ -219,13 +198,8 @@ class ClusterGrading:
         """Stop what is running, at once: nobody waits for it any more."""
         self._running.clear()
         self._again.clear()
-        workers = self._workforce.leave()
-        if workers and self._client.status == "running":
-            with contextlib.suppress(Exception):  # it ends by itself where nobody asks it
-                self._client.run(
-                    pickle.loads, Errand(cluster_worker.end, self._order).packed(),
-                    workers=workers, on_error="ignore", callback_timeout=scheduler.CLOSE_S,
-                )  # fmt: skip
+        errand = Errand(cluster_worker.end, self._order)
+        self._scheduler.tell(errand, self._workforce.leave())
 
 
 def _meaning(error: BaseException) -> str:

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from autograder import cluster_worker, scheduler
-from autograder.cluster_worker import Errand, Order
+from autograder import cluster_worker
+from autograder.cluster_worker import Errand, Order, Reply
 from autograder.errors import AutograderError
+from autograder.scheduler import ANSWER_S, LOST, Scheduler
 
 LOOK_S = 1.0
 """How often we look who came and who left."""
@@ -21,9 +22,7 @@ class Workforce:
 
     Parameters
     ----------
-    client : distributed.Client
-    address : str
-        The scheduler's.
+    scheduler : Scheduler
     order : Order
     archive : bytes
         The course.
@@ -40,15 +39,13 @@ class Workforce:
 
     def __init__(
         self,
-        client: Any,
-        address: str,
+        scheduler: Scheduler,
         order: Order,
         archive: bytes,
         version: str,
         tell: Callable[[str], None],
     ) -> None:
-        self._client = client
-        self._address = address
+        self._scheduler = scheduler
         self._order = order
         self._archive = archive
         self._version = version
@@ -84,9 +81,7 @@ class Workforce:
         self._demand_somebody()
 
     def _count(self) -> None:
-        self._threads = scheduler.call(
-            self._client, self._address, self._client.scheduler.ncores, workers=None
-        )
+        self._threads = self._scheduler.workers()
         for known in (self.fit, self._refused, self._examined):
             for worker in known.keys() - self._threads.keys():
                 del known[worker]
@@ -95,27 +90,29 @@ class Workforce:
             cluster_worker.examine, self._order, self._archive, cluster_worker.versions()
         )
         for worker in sorted(self._threads.keys() - known_ones):
-            self._examined[worker] = scheduler.submit(self._client, examine, [worker])
+            self._examined[worker] = self._scheduler.submit(examine, [worker])
 
     def _hear(self, worker: str, future: Any) -> None:
-        if future.status == "cancelled":
-            return  # whoever did that, we ask again
-        if future.status == "error":
-            error = future.exception()
-            said = f"{type(error).__name__}: {error}"[:300]
-            reason = f"it cannot be asked ({said}): install there what is installed here"
-        else:
-            reply = future.result(timeout=scheduler.ANSWER_S)
-            other = (
-                "" if reply.version == self._version else "it made another course of the archive"
-            )
-            reason = reply.reason or other
+        try:
+            reason = self._reason(future)
+        except LOST:
+            return  # we ask again
         if reason:
             self._refused[worker] = reason
             self._tell(f"the worker {worker} gets no work: {reason}")
         elif worker in self._threads:
             self.fit[worker] = self._threads[worker]
             self._some_were_fit = True
+
+    def _reason(self, future: Any) -> str:
+        """Why the worker that was examined gets no work; empty if it does."""
+        if future.status == "error":
+            error = future.exception()
+            said = f"{type(error).__name__}: {error}"[:300]
+            return f"it cannot be asked ({said}): install there what is installed here"
+        reply: Reply = future.result(timeout=ANSWER_S)
+        other = "" if reply.version == self._version else "it made another course of the archive"
+        return reply.reason or other
 
     def doubt(self, worker: str) -> None:
         """Examine a worker again, which could not do what it was fit for."""
@@ -142,10 +139,12 @@ class Workforce:
             return
         if not self._refused:
             raise AutograderError(
-                f"the scheduler at {self._address} has no workers: start some ('dask worker "
-                f"{self._address}'), and give the same command again"
+                f"the scheduler at {self._scheduler.address} has no workers: start some ('dask worker "
+                f"{self._scheduler.address}'), and give the same command again"
             )
         reasons = [f"  {worker}: {reason}" for worker, reason in sorted(self._refused.items())]
         raise AutograderError(
-            "\n".join([f"no worker of the cluster at {self._address} can grade:", *reasons])
+            "\n".join(
+                [f"no worker of the cluster at {self._scheduler.address} can grade:", *reasons]
+            )
         )
