@@ -14,8 +14,9 @@ from typing import Any
 
 from autograder import cluster_worker, course_archive, grade_class
 from autograder.classroom import Classroom
-from autograder.cluster_worker import Errand, Order, Reply
+from autograder.cluster_worker import Errand, Reply
 from autograder.grade import Graded, Grader
+from autograder.grading_processes import Order
 from autograder.handed_in import HandedIn
 from autograder.scheduler import ANSWER_S, LOST, Scheduler, connected
 from autograder.workforce import Workforce

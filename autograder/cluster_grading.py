@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder import course_archive, course_folder
-from autograder.cluster_worker import Order
 from autograder.errors import AutograderError
+from autograder.grading_processes import Order
 
 if TYPE_CHECKING:
     from autograder.grade import Grader
@@ -45,6 +45,8 @@ def main() -> None:
                 _serve(channel, grader)
         except AutograderError as error:
             channel.send((number, False, str(error)))
+        except Exception as error:  # a full disk, say: the instructor hears of it, not only a log
+            channel.send((number, False, f"{type(error).__name__}: {error}"[:500]))
 
 
 @contextlib.contextmanager

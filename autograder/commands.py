@@ -34,7 +34,7 @@ STUDENT = typer.Option(help="Only this one; may be repeated.")
 EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
-CLUSTER = typer.Option(help="Grade on this Dask cluster: tcp://HOST:PORT of its scheduler.")
+CLUSTER = typer.Option(help="Grade on the workers of this Dask scheduler, tcp://HOST:PORT.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
 ONE_EACH = min(4, os.cpu_count() or 1)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from autograder import cluster_worker
-from autograder.cluster_worker import Errand, Order, Reply
+from autograder.cluster_worker import Errand, Reply
 from autograder.errors import AutograderError
+from autograder.grading_processes import Order
 from autograder.scheduler import ANSWER_S, LOST, Scheduler
 
 LOOK_S = 1.0

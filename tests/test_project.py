@@ -126,8 +126,8 @@ def test_only_the_sandbox_starts_processes() -> None:
         if imported(path) & {"subprocess", "multiprocessing", "os.fork"}
     }
     # `bubblewrap` runs one empty probe, `solution_run` only names /dev/null for a kernel, and
-    # `cluster_worker` starts the grader itself, on another machine.
-    assert starting <= {"sandbox.py", "bubblewrap.py", "solution_run.py", "cluster_worker.py"}
+    # `grading_processes` starts the grader itself, on another machine.
+    assert starting <= {"sandbox.py", "bubblewrap.py", "solution_run.py", "grading_processes.py"}
 
 
 def test_dask_is_touched_where_a_cluster_is_and_only_late() -> None:
