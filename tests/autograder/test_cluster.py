@@ -169,13 +169,19 @@ def test_a_changed_course_is_graded_by_the_same_workers(
 ) -> None:
     """Each course has its own `utils`, and the workers live on."""
     with (course_copy / "utils" / "playground" / "__init__.py").open("a") as file:
-        file.write("# another version\n")
+        file.write("ANOTHER = True\n")
+    with (small_in(course_copy).folder / "exercises" / "__init__.py").open("a") as file:
+        file.write("\nfrom utils.playground import ANOTHER as ANOTHER\n")
     classroom = slow_class(tmp_path, small, 1)
     done = autograder(classroom.root, "--cluster", cluster.address, cwd=course_copy)
     assert (done.returncode, done.stderr) == (0, "")
     before, after = json.loads(here["ada"]), json.loads(written(classroom, small)["ada"])
     assert before.pop("key") != after.pop("key")
     assert before == after
+
+
+def small_in(root: Path) -> Unit:
+    return Course(root).unit("01_activations")
 
 
 REACHES = """
