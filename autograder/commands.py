@@ -34,6 +34,7 @@ STUDENT = typer.Option(help="Only this one; may be repeated.")
 EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
+CLUSTER = typer.Option(help="Grade on the workers of this Dask scheduler, tcp://HOST:PORT.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
 ONE_EACH = min(4, os.cpu_count() or 1)
 
@@ -73,6 +74,7 @@ def grade(
     execute: Annotated[Literal["answers", "all"], EXECUTE] = "answers",
     sandbox: Annotated[Literal["bubblewrap", "none"], SANDBOX] = "bubblewrap",
     db: Annotated[str | None, DATABASE] = None,
+    cluster: Annotated[str | None, CLUSTER] = None,
     json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Grade what students handed in at CLASSROOM/submitted/STUDENT/UNIT/UNIT.ipynb.
@@ -94,6 +96,8 @@ def grade(
         sandbox=sandbox,
         jobs=jobs,
         database=db,
+        cluster=cluster,
+        tell=terminal.tell,
     )
     verdicts = terminal.follow(run, quiet=json)
     if json:
