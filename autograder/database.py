@@ -95,7 +95,9 @@ def _locked(url: str) -> Iterator[Any]:
     if make_url(url).get_backend_name() != "postgresql":
         yield None
         return
-    with create_engine(url, poolclass=NullPool).begin() as server:
+    # At a stricter level we would not see what whoever held it before us has made.
+    engine = create_engine(url, poolclass=NullPool, isolation_level="READ COMMITTED")
+    with engine.begin() as server:
         server.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
         yield server
 

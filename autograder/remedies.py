@@ -32,6 +32,7 @@ _REMEDIES = {
         "a name has characters that the database cannot hold: make the database with the encoding "
         "UTF8, and rename folders whose names are no UTF-8"
     ),
+    "40001|40P01": "other graders were in the way: grade again",
     r"53100|disk is full": "make room on its disk, then grade again",
     r"53300|too many": "the server has no connection left: end other programs, then grade again",
     r"database is locked|55P03": "another program holds it: end that, then grade again",

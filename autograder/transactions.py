@@ -11,7 +11,7 @@ from autograder.remedies import code_of
 
 Result = TypeVar("Result")
 
-PAUSES_S = (0.2, 1.5)
+PAUSES_S = (0.05, 0.3, 1.5)
 """Before each further try. A server that is started anew is back by then, or not soon."""
 _PASSING = ("40001", "40P01", "57P01", "57P02", "57P03")
 """Changed meanwhile by somebody else, a deadlock, a server that stops or starts."""
@@ -20,7 +20,7 @@ _PASSING = ("40001", "40P01", "57P01", "57P02", "57P03")
 def whole(book: Any, work: Callable[[], Result]) -> Result:
     """Do some work in one transaction; all of it is in the database afterwards, or nothing.
 
-    It is done again if another grader made the same student first, or the connection broke.
+    Tried as in `again`.
 
     Parameters
     ----------
@@ -28,11 +28,20 @@ def whole(book: Any, work: Callable[[], Result]) -> Result:
     work : callable
         Whatever it finds in the database it must ask for itself.
     """
+
+    def in_one() -> Result:
+        with _one_transaction(book):
+            return work()
+
+    return again(book, in_one)
+
+
+def again(book: Any, work: Callable[[], Result]) -> Result:
+    """Do some work; again, if another grader was in the way, or the connection broke."""
     pauses = iter(PAUSES_S)
     while True:
         try:
-            with _one_transaction(book):
-                return work()
+            return work()
         except Exception as error:
             book.db.rollback()
             pause = next(pauses, None)
@@ -72,8 +81,12 @@ def _passes(error: BaseException) -> bool:
 
 def demand_writing(book: Any, student: Any) -> None:
     """Write something and take it back: who may not write learns it before a class is graded."""
-    try:
-        book.db.add(student)
+
+    def write() -> None:
+        book.db.merge(student)
         book.db.flush()
+
+    try:
+        again(book, write)
     finally:
         book.db.rollback()
