@@ -140,7 +140,7 @@ def saying_what_is_wrong(url: str) -> Iterator[None]:
 def _package(error: ImportError) -> str:
     """What is missing, and how to install it; psycopg without its library names nothing."""
     if "psycopg" in (error.name or "psycopg") and error.name != "psycopg2":
-        return "psycopg (in the course's folder, python -m pip install -e '.[postgres]')"
+        return "psycopg (python -m pip install 'psycopg[binary]', or the extra 'postgres')"
     return f"{error.name} (python -m pip install {error.name})"
 
 

@@ -87,10 +87,10 @@ class Server:
             assert time.monotonic() < until, (self.folder / "log").read_text()
             time.sleep(0.05)
 
-    def stop(self) -> None:
-        """Stop it as an administrator does who waits for nobody."""
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it as an administrator does who waits for nobody, but leaves it in order."""
         server = self._running.pop()
-        server.send_signal(signal.SIGINT)
+        server.send_signal(how)
         server.wait(PATIENCE_S)
 
     def _answers(self) -> bool:
@@ -142,4 +142,4 @@ def serving() -> Iterator[Server]:
             yield server
         finally:
             while server._running:
-                server.stop()
+                server.stop(signal.SIGQUIT)  # nobody will need its files

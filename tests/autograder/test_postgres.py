@@ -421,7 +421,7 @@ def no_database(server: Server, url: str, patch: pytest.MonkeyPatch) -> str:
 
 
 CLOSED = {
-    without_package: r"psycopg .*python -m pip install -e '\.\[postgres\]'",
+    without_package: r"python -m pip install 'psycopg\[binary\]', or the extra 'postgres'",
     wrong_password: "see whether user and password are right",
     no_password: "PGPASSWORD",
     no_server: "see whether its server runs",
