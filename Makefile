@@ -13,7 +13,7 @@ WORKERS ?= auto
 NBVAL := COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile learner processors clean
+.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench oracles browser hostile database learner processors clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,11 +28,11 @@ define install
 	@if command -v uv >/dev/null; then set -ex; \
 	  uv venv --quiet --clear --seed --python $(1) $(2); \
 	  uv pip install --quiet --python $(2)/bin/python --require-hashes --no-deps -r sandbox.txt; \
-	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,test,browser]'; \
+	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,postgres,test,browser]'; \
 	else set -ex; \
 	  $(1) -m venv $(2); \
 	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r sandbox.txt; \
-	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,test,browser]'; \
+	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,postgres,test,browser]'; \
 	fi
 endef
 
@@ -61,14 +61,14 @@ lint: .venv
 	mypy
 
 unit: .venv
-	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors" tests utils autograder
+	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors and not database" tests utils autograder
 
 # The stored outputs of the solutions are what running them gives.
 notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test processors learner hostile browser oracles other-pythons ## The slower suites, too
+test-all: test processors learner hostile database browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
@@ -85,13 +85,16 @@ other-pythons: .venv ## The unit suite on other versions of Python, where they a
 
 other-python:
 	$(call install,$(OTHER),build/$(OTHER))
-	build/$(OTHER)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors" tests utils autograder
+	build/$(OTHER)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors and not database" tests utils autograder
 
 learner: .venv ## Every notebook with nothing but what a learner has
 	pytest -n $(WORKERS) --dist load -m learner tests
 
 hostile: .venv ## Attacks on the sandbox
 	pytest -n $(WORKERS) --dist loadfile -m hostile tests
+
+database: .venv ## PostgreSQL as gradebook (needs its server: apt install postgresql)
+	pytest -n $(WORKERS) --dist load -m database tests
 
 browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
 	pytest -m browser tests
