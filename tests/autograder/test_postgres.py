@@ -237,9 +237,14 @@ def tasks_of(kind: str, graded: dict[str, Graded]) -> list[Task]:
     }[kind]
 
 
-@pytest.mark.parametrize("isolation", ["read committed", "serializable"])
 @pytest.mark.parametrize(
-    "kind", ["two classes, one unit", "two units, one class", "the same submissions"]
+    ("kind", "isolation"),
+    [
+        ("two classes, one unit", "read committed"),
+        ("two units, one class", "read committed"),
+        ("the same submissions", "read committed"),
+        ("the same submissions", "serializable"),
+    ],
 )
 def test_two_at_once_record_what_they_record_one_after_the_other(
     server: Server, url: str, graded: dict[str, Graded], tmp_path: Path, kind: str, isolation: str
