@@ -26,10 +26,10 @@ NEVER = "one weight never had a gradient"
 
 def _adagrad_cases(rng: np.random.Generator) -> Sequence[Case]:
     n, k = 2, 3
-    hyper = {"learning_rate": 0.05, "epsilon": 0.1}
+    hyper = {"learning_rate": 2.0, "epsilon": 0.1}
     start = Call((normal(rng, n, k), away_from_zero(rng, n, k), squares(rng, n, k)), hyper)
     further = [away_from_zero(rng, n, k) for _ in range(2)]
-    small = (1e-4 * alternating(rng, 2), squares(rng, 2, scale=1e-8))
+    small = (1e-4 * alternating(rng, 2)[:, np.newaxis], squares(rng, 2, 1, scale=1e-8))
     # So small that 1e-8 and no epsilon at all differ also where nothing is zero; the third weight's
     # are smaller than epsilon.
     gradient, collected = 1e-3 * alternating(rng, 4), squares(rng, 4, scale=1e-6)
@@ -41,7 +41,7 @@ def _adagrad_cases(rng: np.random.Generator) -> Sequence[Case]:
     return [
         Case("first step, large gradients", (Call(first),)),
         Case("three steps in a row", steps_in_a_row(start, ("w", "G"), further)),
-        Case("default arguments, small gradients", (Call((normal(rng, 2), *small)),)),
+        Case("default arguments, small gradients", (Call((normal(rng, 2, 1), *small)),)),
         Case(NEVER, (Call(never),)),
     ]
 

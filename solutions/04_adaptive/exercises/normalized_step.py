@@ -33,7 +33,7 @@ def _normalized_cases(rng: np.random.Generator) -> Sequence[Case]:
         ),
         Case("default epsilon, tiny gradients", (Call((normal(rng, n, 1), tiny, 0.3)),)),
         Case(SOME_ZERO, (Call((near_zero, some_zero, 0.7, 2e-4)),)),
-        Case("default epsilon, large gradients", (Call((normal(rng, 1, k), large, 2.5)),)),
+        Case("large gradients, larger epsilon", (Call((normal(rng, 1, k), large, 2.5, 20.0)),)),
         Case(
             "two steps in a row",
             (

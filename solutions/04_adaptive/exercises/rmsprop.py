@@ -23,7 +23,7 @@ NEVER = "one weight never had a gradient"
 
 def _rmsprop_cases(rng: np.random.Generator) -> Sequence[Case]:
     n, k = 2, 3
-    hyper = {"learning_rate": 0.05, "rho": 0.7, "epsilon": 0.1}
+    hyper = {"learning_rate": 2.0, "rho": 0.7, "epsilon": 0.1}
     start = Call((normal(rng, n, k), away_from_zero(rng, n, k), squares(rng, n, k)), hyper)
     further = [away_from_zero(rng, n, k) for _ in range(2)]
     small = (1e-4 * alternating(rng, 2), squares(rng, 2, scale=1e-8))
