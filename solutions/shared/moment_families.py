@@ -104,6 +104,9 @@ def beliefs_about_corrections(share: float, corrected: str = "v") -> tuple[Misco
         # A correction that is not used keeps its text: beliefs about t still find theirs.
         step_belief("first-moment-uncorrected", share, (first, "m_hat = m; share = (1")),
         step_belief("first-corrected-with-beta2", share, (f"{first} - beta1", f"{first} - beta2")),
+        step_belief(
+            "first-corrected-without-t", share, (f"{first} - beta1 ** t", f"{first} - beta1")
+        ),
         *beliefs_about_the_second_correction(share, corrected),
         step_belief(
             "correction-multiplied",
@@ -127,6 +130,9 @@ def beliefs_about_the_second_correction(
             "second-corrected-with-beta1", share, (f"{second} - beta2", f"{second} - beta1")
         ),
         step_belief(
+            "second-corrected-without-t", share, (f"{second} - beta2 ** t", f"{second} - beta2")
+        ),
+        step_belief(
             "corrected-after-the-root",
             share,
             (second, f"v_hat = {corrected}; factor = 1 / (1"),
@@ -140,6 +146,7 @@ def beliefs_about_the_numerator(share: float) -> tuple[Misconception, ...]:
     return (
         step_belief("gradient-instead-of-first-moment", share, ("m_hat / ", "dw / ")),
         step_belief("stray-gradient", share, ("m_hat / ", "dw * m_hat / ")),
+        step_belief("gradient-left-out", share, ("m_hat / ", "1 / ")),
         step_belief("root-missing", share, ("np.sqrt(v_hat)", "v_hat")),
     )
 

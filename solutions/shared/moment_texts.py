@@ -88,6 +88,20 @@ MOMENT_BELIEFS: Mapping[str, tuple[str, str]] = {
             "from zero, how much of the average is real, and what do you divide by?"
         ),
     ),
+    "first-corrected-without-t": (
+        "the first moment is divided by 1 - beta1, whatever t is",
+        (
+            "That is the share of one step. Follow a gradient that is always 1: after two steps "
+            "from zero, how much of the average is real, and what do you divide by?"
+        ),
+    ),
+    "second-corrected-without-t": (
+        "the second moment is divided by 1 - beta2, whatever t is",
+        (
+            "That is the share of one step. Follow a square that is always 1: after two steps from "
+            "zero, how much of the average is real, and what do you divide by?"
+        ),
+    ),
     "power-of-the-difference": (
         "the whole difference 1 - beta is raised to the power of t",
         (

@@ -66,10 +66,15 @@ _BY_THING: Mapping[str, tuple[str, ...]] = {
         "rho-on-the-wrong-term",
         "summed-instead-of-averaged",
     ),
-    "the first correction": ("first-moment-uncorrected", "first-corrected-with-beta2"),
+    "the first correction": (
+        "first-moment-uncorrected",
+        "first-corrected-with-beta2",
+        "first-corrected-without-t",
+    ),
     "the second correction": (
         "second-moment-uncorrected",
         "second-corrected-with-beta1",
+        "second-corrected-without-t",
         "corrected-after-the-root",
     ),
     "what is kept": (
@@ -79,7 +84,11 @@ _BY_THING: Mapping[str, tuple[str, ...]] = {
         "old-accumulator-in-the-step",
         "old-accumulator-returned",
     ),
-    "the numerator": ("gradient-instead-of-first-moment", "stray-gradient"),
+    "the numerator": (
+        "gradient-instead-of-first-moment",
+        "gradient-left-out",
+        "stray-gradient",
+    ),
 }
 _THINGS = {each: thing for thing, beliefs in _BY_THING.items() for each in beliefs}
 

@@ -140,6 +140,13 @@ COMMON_BELIEFS: Mapping[str, tuple[str, str]] = {
         "the step is returned in place of the weights",
         "What is due is where the step ends. Where does it start?",
     ),
+    "gradient-left-out": (
+        "neither the gradient nor an average of it appears in the step",
+        (
+            "What is divided by is always positive. Which way does your step go, and how far where "
+            "the gradient is zero?"
+        ),
+    ),
     "epsilon-added-to-the-fraction": (
         "epsilon is added to the fraction, not to what it is divided by",
         (

@@ -198,15 +198,7 @@ ADADELTA_STEP = Exercise(
             "The next step is measured by what this one was. Where does d learn of it?",
             (_D_LINE, "    forgotten = "),
         ),
-        known_wrong(
-            "gradient-left-out",
-            0.3,
-            "the gradient does not appear in the step",
-            "The fraction of the two roots is only a factor. Which way does the step go, and how far "
-            "where the gradient is zero?",
-            (f"{_BELOW} * dw", _BELOW),
-            about="the fraction",
-        ),
+        step_belief("gradient-left-out", 0.3, (f"{_BELOW} * dw", _BELOW)),
         step_belief("epsilon-dropped", 0.5, (_ABOVE, "-np.sqrt(d)"), (_BELOW, "/ np.sqrt(s)")),
         step_belief(
             "epsilon-hard-coded",

@@ -58,6 +58,7 @@ def _adagrad_misconceptions(unchanged: float) -> tuple[Misconception, ...]:
         *beliefs_about_the_step("0.01", ", G", unchanged=unchanged, returned=0.5),
         step_belief("root-missing", 0.6, (_SIZE, "G")),
         step_belief("stray-gradient", 0.5, ("* dw / ", "* dw * dw / ")),
+        step_belief("gradient-left-out", 0.5, ("* dw / ", "* 1 / ")),
         *beliefs_about_a_line(
             _G,
             0.3,
@@ -125,6 +126,7 @@ UNLIKELY_IN_A_REPAIR = (
     "sum-squared",
     "old-sum-counted-twice",
     "accumulator-forgotten",
+    "gradient-left-out",
     "gradient-not-squared",
     "old-accumulator-returned",
     "results-swapped",

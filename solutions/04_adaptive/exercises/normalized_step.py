@@ -163,6 +163,7 @@ NORMALIZED_STEP = Exercise(
             "That is gradient descent. A gradient ten times as large should not make the step longer.",
             (f"dw / {_BELOW}", "dw"),
         ),
+        step_belief("gradient-left-out", 0.3, ("* dw / ", "* 1 / ")),
         known_wrong(
             "size-above",
             0.3,

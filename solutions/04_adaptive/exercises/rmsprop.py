@@ -64,6 +64,7 @@ RMSPROP_STEP = Exercise(
         *beliefs_about_the_step("0.001", ", s", unchanged=16 / 18, returned=0.5),
         step_belief("root-missing", 0.6, (_SIZE, "s")),
         step_belief("stray-gradient", 0.6, ("* dw / ", "* dw * dw / ")),
+        step_belief("gradient-left-out", 0.6, ("* dw / ", "* 1 / ")),
         *beliefs_about_a_line(
             _S,
             0.4,

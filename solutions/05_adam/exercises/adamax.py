@@ -13,6 +13,14 @@ from .moment_cases import FIVE_WEIGHTS, HYPERPARAMETERS, TINY, cases_of_a_step
 _MAX = "np.maximum(beta2 * u, np.abs(dw))"
 _NUMERATOR = "learning_rate / (1 - beta1 ** t) * m"
 _M, _U = "    m = ", "    u = "
+_END = ", m, u\n"
+
+
+def _divided_by(size: str) -> tuple[tuple[str, str], ...]:
+    """Patches that let the step divide by something else than the u that is kept."""
+    line = f"{_MAX}\n"
+    return (line, f"{line}    kept, u = u, {size}\n"), (_END, ", m, kept\n")
+
 
 ADAMAX_STEP = Exercise(
     name="adamax_step",
@@ -37,6 +45,16 @@ ADAMAX_STEP = Exercise(
             ("(u + epsilon)", "u"),
             about="epsilon",
         ),
+        known_wrong(
+            "epsilon-kept-in-u",
+            0.4,
+            "epsilon is added to the maximum and kept there",
+            "Then it is added once more at each step. Here u stays the size of a gradient, and "
+            "epsilon is added where the step divides.",
+            (_MAX, f"{_MAX} + epsilon"),
+            ("(u + epsilon)", "u"),
+            about="epsilon",
+        ),
         *beliefs_about_t(0.65, ("beta1", "t")),
         known_wrong(
             "first-moment-uncorrected",
@@ -48,13 +66,14 @@ ADAMAX_STEP = Exercise(
         ),
         step_belief("first-corrected-with-beta2", 0.65, ("/ (1 - beta1", "/ (1 - beta2")),
         step_belief("correction-multiplied", 0.65, ("learning_rate / (1", "learning_rate * (1")),
+        *beliefs_about_the_step("0.002", ", m, u", unchanged=13 / 14, returned=0.65, operator="/"),
         known_wrong(
             "divided-by-the-root",
             0.65,
             "the step is divided by the root of u",
             "u is the size of a gradient, not of its square: a root would spoil the unit. With "
             "gradients of 10000 the step would be 100 times too long.",
-            ("* m / (u", "* m / (np.sqrt(u)"),
+            *_divided_by("np.sqrt(u)"),
             about="the denominator",
         ),
         known_wrong(
@@ -63,7 +82,7 @@ ADAMAX_STEP = Exercise(
             "u is corrected as if it were an average",
             "u is a maximum. At the first step it is exactly the gradient's size: what is there to "
             "correct?",
-            ("* m / (u", "* m / (u / (1 - beta2 ** t)"),
+            *_divided_by("u / (1 - beta2 ** t)"),
             about="the denominator",
         ),
         known_wrong(
@@ -71,7 +90,7 @@ ADAMAX_STEP = Exercise(
             0.65,
             "the step is divided by the size of the present gradient alone",
             "The maximum is kept, but then it has to be used: what stands below the fraction?",
-            ("* m / (u", "* m / (np.abs(dw)"),
+            *_divided_by("np.abs(dw)"),
             about="the denominator",
         ),
         *beliefs_about_the_first(0.5),
@@ -169,19 +188,19 @@ ADAMAX_STEP = Exercise(
         step_belief("betas-hard-coded", 0.3, (_M, f"    beta1, beta2 = 0.9, 0.999\n{_M}")),
         step_belief("gradient-instead-of-first-moment", 0.65, ("* m / ", "* dw / ")),
         step_belief("stray-gradient", 0.65, ("* m / ", "* dw * m / ")),
-        *beliefs_about_the_step("0.002", ", m, u", unchanged=13 / 14, returned=0.65, operator="/"),
+        step_belief("gradient-left-out", 0.65, ("* m / ", "* 1 / ")),
         step_belief(
             "old-moments-returned",
             0.5,
             (_M, f"    old = m, u\n{_M}"),
-            (", m, u\n", ", *old\n"),
+            (_END, ", *old\n"),
         ),
         step_belief(
             "old-moments-in-the-step",
             0.65,
             (_M, "    fresh_m = "),
             (_U, "    fresh_u = "),
-            (", m, u\n", ", fresh_m, fresh_u\n"),
+            (_END, ", fresh_m, fresh_u\n"),
         ),
         step_belief("changed-in-place", 13 / 14, (_M, "    m[...] = "), (_U, "    u[...] = ")),
     ),

@@ -122,7 +122,7 @@ def _no_memory(rng: np.random.Generator, names: Sequence[str], also: Mapping[str
     settings = {"learning_rate": 0.4, **zero}
     moments = _moments(rng, names, shape, scale)
     if "v_max" in names or "u" in names:
-        moments[-1].flat[:2] *= (1e-4, 1e4)  # one maximum is overtaken, and one is not
+        moments[-1].flat[:2] *= (1e-4, 10.0)  # one maximum is overtaken, and one is not
     call = Call((*args, *moments, int(rng.integers(5, 50))), settings)
     return Case("both betas zero, large gradients", (call,))
 
