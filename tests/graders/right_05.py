@@ -35,7 +35,7 @@ ADAMS = (
         new["v"][i] = beta2 * v[i] + (1 - beta2) * dw[i] ** 2
         first, second = new["m"][i] / (1 - beta1**t), new["v"][i] / (1 - beta2**t)
         new["w"][i] -= learning_rate * first / (second**0.5 + epsilon)
-    return new["w"], new["m"].tolist(), new["v"]
+    return new["w"], new["m"], new["v"]
     """,
     """
     import math
@@ -137,7 +137,7 @@ RIGHT = {
                 m[i] = beta1 * m[i] + (1 - beta1) * g
                 u[i] = max(beta2 * u[i], abs(g))
                 w[i] -= learning_rate / (1 - beta1**t) * m[i] / (u[i] + epsilon)
-            return w, m, u.tolist()
+            return w, m, u
             """,
             """
             faded, size = beta2 * u, np.fabs(dw)
