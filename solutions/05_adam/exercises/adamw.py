@@ -113,6 +113,16 @@ ADAMW_STEP = Exercise(
             about="the decay",
         ),
         known_wrong(
+            "decay-in-place",
+            7 / 8,
+            "the weights that come in are made smaller in place",
+            "An exercise of this course leaves its inputs as they are: write w = w * ..., not "
+            "w *= ...",
+            (_MOVED, f"    w *= 1 - learning_rate * weight_decay\n{_MOVED}"),
+            (f" {_DECAY}", ","),
+            about="the decay",
+        ),
+        known_wrong(
             "settings-not-passed-on",
             0.4,
             "Adam's step inside runs with its own defaults",
