@@ -45,6 +45,17 @@ ADAMW_STEP = Exercise(
         Aspect("inputs unchanged", 1, kind="inputs unchanged"),
     ),
     misconceptions=(
+        # Alone, and first: with a second mistake it is like weights changed in place.
+        known_wrong(
+            "decay-in-place",
+            7 / 8,
+            "the weights that come in are made smaller in place",
+            "An exercise of this course leaves its inputs as they are: write w = w * ..., not "
+            "w *= ...",
+            (f"    {_CALL}\n", "    w *= 1 - learning_rate * weight_decay\n"),
+            (f"return moved {_DECAY} m, v", f"return {_CALL.split('= ')[1]}"),
+            about="the decay",
+        ),
         known_wrong(
             "decay-in-the-gradient",
             0.4,
@@ -110,16 +121,6 @@ ADAMW_STEP = Exercise(
             "the decay is proportional to the squared weight",
             "The penalty is a square, its slope is not. From a weight of -2, where does yours go?",
             (_DECAY, _DECAY.replace(" w,", " w ** 2,")),
-            about="the decay",
-        ),
-        known_wrong(
-            "decay-in-place",
-            7 / 8,
-            "the weights that come in are made smaller in place",
-            "An exercise of this course leaves its inputs as they are: write w = w * ..., not "
-            "w *= ...",
-            (_MOVED, f"    w *= 1 - learning_rate * weight_decay\n{_MOVED}"),
-            (f" {_DECAY}", ","),
             about="the decay",
         ),
         known_wrong(
