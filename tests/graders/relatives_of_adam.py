@@ -13,10 +13,7 @@ HEADS = {
     "amsgrad_step": f"w, dw, m, v, v_max, t, {SETTINGS}",
     "adamw_step": f"w, dw, m, v, t, {SETTINGS}, weight_decay=0.01",
 }
-ADAMAX = "adamax_step"
-NADAM = "nadam_step"
-AMSGRAD = "amsgrad_step"
-ADAMW = "adamw_step"
+ADAMAX, NADAM, AMSGRAD, ADAMW = HEADS
 MOMENTS = """\
 m = beta1 * m + (1 - beta1) * dw
 v = beta2 * v + (1 - beta2) * np.square(dw)
@@ -38,8 +35,8 @@ RELATIVES = (
         "no absolute value",
         """
         m = beta1 * m + (1 - beta1) * dw
-        u_new = np.where(beta2 * u > dw, beta2 * u, dw)
-        return w - learning_rate * (m / (1 - beta1**t)) / (u_new + epsilon), m, u_new
+        new = np.where(beta2 * u > dw, beta2 * u, dw)
+        return w - learning_rate * (m / (1 - beta1**t)) / (new + epsilon), m, new
         """,
         "size-missing",
     ),
@@ -124,8 +121,7 @@ RELATIVES = (
         "Adam",
         """
         ...
-        top = m / (1 - beta1**t)
-        return w - learning_rate * top / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
+        return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
         """,
         "no-look-ahead",
     ),
@@ -234,8 +230,7 @@ RELATIVES = (
         ADAMW,
         "L2",
         """
-        g = dw + weight_decay * w
-        return adam_step(w, g, m, v, t, learning_rate, beta1, beta2, epsilon)
+        return adam_step(w, dw + weight_decay * w, m, v, t, learning_rate, beta1, beta2, epsilon)
         """,
         "decay-in-the-gradient",
     ),
