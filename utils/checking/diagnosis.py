@@ -10,6 +10,7 @@ from utils.checking.arrangement import arranged_otherwise
 from utils.checking.evidence import Evidence
 from utils.checking.known_wrong import MESSAGE, NUMBERS, alike, beliefs_by_part
 from utils.checking.model import Belief, KnownWrong
+from utils.checking.shortlist import shortlist
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,9 @@ def _known_wrong(evidence: Evidence) -> KnownWrong | None:
 
     Errors alone, of the same words, are believed only where they belong to one mistake.
     """
+    near = shortlist(evidence)
     for size in (1, 2):
-        candidates = [one for one in evidence.key.known_wrong if len(one.beliefs) == size]
+        candidates = [one for one in near if len(one.beliefs) == size]
         found: list[KnownWrong] = []
         for wrong in candidates:
             strength = alike(evidence, wrong)
