@@ -175,8 +175,7 @@ SIGMOID_DERIVATIVE_BELIEFS = (
         "one-minus-inside",
         1 / 5,
         "the second factor is the sigmoid of 1 - s",
-        "1 is what the output is subtracted from: 1 - sigmoid(s), not sigmoid(1 - s). "
-        f"{_AT_ZERO}",
+        f"1 is what the output is subtracted from: 1 - sigmoid(s), not sigmoid(1 - s). {_AT_ZERO}",
         (_FORMULA, "a * sigmoid(1 - s)"),
         about="the formula",
     ),
