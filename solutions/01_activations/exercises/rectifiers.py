@@ -20,17 +20,24 @@ UNCHANGED = Aspect("input unchanged", 1, kind="inputs unchanged")
 
 
 def both_signs(rng: np.random.Generator, *shape: int) -> Array:
-    """Entries of which the first is negative and the last positive."""
+    """Entries of either sign: the first is negative; the ends of its row and column are not.
+
+    So no two rows, and no two columns, are told apart by luck alone.
+    """
     s = away_from_zero(rng, *shape)
-    s.flat[0], s.flat[-1] = -abs(s.flat[0]), abs(s.flat[-1])
+    negative, *positive = 0, shape[-1] - 1, s.size - 1, s.size - shape[-1]
+    s.flat[negative] = -abs(s.flat[negative])
+    for corner in positive if s.ndim > 1 else positive[:1]:
+        s.flat[corner] = abs(s.flat[corner])
     return s
 
 
-def all_sizes(rng: np.random.Generator, *shape: int) -> Array:
-    """Entries of either sign, from thousandths to dozens; the shape has room for five or more."""
-    s = both_signs(rng, *shape)
-    s.flat[1:3] = number(rng, 0.001, 0.004), -number(rng, 0.001, 0.004)
-    s.flat[3:5] = number(rng, 30, 60, digits=1), -number(rng, 30, 60, digits=1)
+def all_sizes(rng: np.random.Generator, size: int) -> Array:
+    """At least six entries of either sign, from thousandths to dozens."""
+    s = both_signs(rng, size)
+    s[1:3] = number(rng, 0.001, 0.004), -number(rng, 0.001, 0.004)
+    s[3:5] = number(rng, 30, 60, digits=1), -number(rng, 30, 60, digits=1)
+    s[-1] = number(rng, 0.1, 0.9)
     return s
 
 
