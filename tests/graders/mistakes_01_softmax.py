@@ -18,7 +18,9 @@ def _wrong(exercise: str, says: str, body: str, *named: str) -> Mistake:
     return Mistake(exercise, says, f"{_HEADS[exercise]}{lines}\n", named)
 
 
-def _chosen(says: str, names: str, *named: str, otherwise: str = "raise ValueError(task)") -> Mistake:
+def _chosen(
+    says: str, names: str, *named: str, otherwise: str = "raise ValueError(task)"
+) -> Mistake:
     """An answer by if and elif, with these names for the five tasks in the statement's order."""
     yes_no, unit, symmetric, unbounded, classes = names.split()
     body = f"""

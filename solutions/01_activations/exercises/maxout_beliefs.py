@@ -125,8 +125,10 @@ MAXOUT_BELIEFS = (
         "The bias takes part in the contest. Make whole pieces first, then compare them.",
         (
             f"return {_MAXOUT}",
-            "z = W @ x\n    j = z.argmax(axis=0)[np.newaxis]\n"
-            "    return np.take_along_axis(z + b, j, axis=0)[0]",
+            (
+                "z = W @ x\n    j = z.argmax(axis=0)[np.newaxis]\n"
+                "    return np.take_along_axis(z + b, j, axis=0)[0]"
+            ),
         ),
         about="the bias",
     ),

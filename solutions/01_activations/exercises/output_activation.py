@@ -249,8 +249,10 @@ OUTPUT_ACTIVATION = Exercise(
             "is that text, no tuple. Compare with ==.",
             (
                 _LOOKED_UP,
-                "for known in table:\n        if task in known:\n            return table[known]\n"
-                f"    {_LOOKED_UP}",
+                (
+                    "for known in table:\n        if task in known:\n            return table[known]\n"
+                    f"    {_LOOKED_UP}"
+                ),
             ),
             about="other tasks",
         ),
@@ -261,8 +263,10 @@ OUTPUT_ACTIVATION = Exercise(
             "Any other string is an unknown task, also one that is longer. Compare with ==.",
             (
                 _LOOKED_UP,
-                "for known in table:\n        if known in task:\n            return table[known]\n"
-                f"    {_LOOKED_UP}",
+                (
+                    "for known in table:\n        if known in task:\n            return table[known]\n"
+                    f"    {_LOOKED_UP}"
+                ),
             ),
             about="other tasks",
         ),
