@@ -197,13 +197,6 @@ MAXOUT_BELIEFS = (
         about="what joins the pieces",
     ),
     known_wrong(
-        "one-winner-for-all",
-        0.3,
-        "one piece is chosen for all units and examples",
-        _EACH_FOR_ITSELF,
-        (f"return {_MAXOUT}", "z = W @ x + b\n    return z[z.sum(axis=(1, 2)).argmax()]"),
-    ),
-    known_wrong(
         "transposed",
         0.3,
         "the result is transposed: examples stand in the rows",
