@@ -93,7 +93,7 @@ NUMERICAL_DERIVATIVE = Exercise(
             "the denominator has no brackets",
             "Python works from left to right: 8 / 2 * 4 is 16, and 8 / (2 * 4) is 1.",
             (_RUN, "/ 2 * h"),
-            about="the run",
+            about="the step",
         ),
         known_wrong(
             "step-hard-coded",
@@ -102,6 +102,7 @@ NUMERICAL_DERIVATIVE = Exercise(
             "1e-5 is the default only. Use the argument: other tests, and other people, pass "
             "another step.",
             ("return ", "h = 1e-5\n    return "),
+            about="the step",
         ),
         known_wrong(
             "not-divided",

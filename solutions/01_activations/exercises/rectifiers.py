@@ -22,13 +22,14 @@ UNCHANGED = Aspect("input unchanged", 1, kind="inputs unchanged")
 def both_signs(rng: np.random.Generator, *shape: int) -> Array:
     """Entries of either sign: the first is negative; the ends of its row and column are not.
 
-    So no two rows, and no two columns, are told apart by luck alone.
+    So no two rows, and no two columns, are alike by luck; and the first entry and the last lie
+    between -1 and 1, where a kink in another place shows.
     """
     s = away_from_zero(rng, *shape)
     negative, *positive = 0, shape[-1] - 1, s.size - 1, s.size - shape[-1]
-    s.flat[negative] = -abs(s.flat[negative])
     for corner in positive if s.ndim > 1 else positive[:1]:
         s.flat[corner] = abs(s.flat[corner])
+    s.flat[negative], s.flat[-1] = -number(rng, 0.1, 0.9), number(rng, 0.1, 0.9)
     return s
 
 
@@ -37,7 +38,6 @@ def all_sizes(rng: np.random.Generator, size: int) -> Array:
     s = both_signs(rng, size)
     s[1:3] = number(rng, 0.001, 0.004), -number(rng, 0.001, 0.004)
     s[3:5] = number(rng, 30, 60, digits=1), -number(rng, 30, 60, digits=1)
-    s[-1] = number(rng, 0.1, 0.9)
     return s
 
 
@@ -102,7 +102,7 @@ _LEAKY = (
     Aspect("any alpha", 1, cases=("another alpha", "a steep left side", "alpha = 0", "alpha = 1")),
     UNCHANGED,
 )
-_TELLING = ("another alpha", "a steep left side", "small and large entries")
+_TELLING = ("another alpha", "a steep left side", "alpha = 0", "small and large entries")
 
 LEAKY_RELU = Exercise(
     name="leaky_relu",

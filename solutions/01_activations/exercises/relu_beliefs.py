@@ -59,7 +59,7 @@ RELU_BELIEFS = (
         0.25,
         "the slope is returned instead of the value",
         "relu(3) is 3. A comparison s > 0 only says yes or no.",
-        (_VALUE, "(s > 0) * 1.0"),
+        (_VALUE, "(s > 0).astype(float)"),
     ),
     known_wrong(
         "nothing-cut-off",

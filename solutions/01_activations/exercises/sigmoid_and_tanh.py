@@ -17,18 +17,20 @@ from .sigmoid_derivative_beliefs import SIGMOID_DERIVATIVE_BELIEFS
 
 def _far_right(rng: np.random.Generator) -> Array:
     """A column with one entry so large that its exponential overflows."""
-    return np.array([[1000.0], [number(rng, 0.5, 2, digits=2)], [800.0]])
+    return np.array([[1000.0], [number(rng, 0.2, 0.8, digits=2)], [800.0]])
 
 
 def _far_out(rng: np.random.Generator) -> Array:
     """Large and ordinary entries of either sign."""
-    return np.array([[-1000.0, 1000.0, -800.0], away_from_zero(rng, 3)])
+    near = [number(rng, 0.2, 0.8), -number(rng, 0.2, 0.8), *away_from_zero(rng, 1)]
+    return np.array([[-1000.0, 1000.0, -800.0], near])
 
 
 def _steep_and_flat(rng: np.random.Generator, length: int) -> Array:
     """Entries of either sign and size, one of them 0 and two where the curves are nearly flat."""
-    s = away_from_zero(rng, length + 3)
-    s[1:4] = 0.0, number(rng, 8, 12, digits=2), -number(rng, 8, 12, digits=2)
+    s = away_from_zero(rng, length + 5)
+    s[:2] = number(rng, 0.2, 0.8), -number(rng, 0.2, 0.8)
+    s[2:5] = 0.0, number(rng, 8, 12, digits=2), -number(rng, 8, 12, digits=2)
     return s
 
 
