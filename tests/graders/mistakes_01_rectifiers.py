@@ -80,6 +80,7 @@ MISTAKES: tuple[Mistake, ...] = (
     _wrong(_E, "overflow and brackets", "return np.where(s > 0, s, alpha * np.exp(s) - 1)", "overflow-inside-where", "alpha-on-one-term"),
     _wrong(_E, "overflow, no alpha", "return np.where(s > 0, s, np.exp(s) - 1)", "overflow-inside-where", "alpha-left-out"),
     _wrong(_E, "overflow, no one", "left = alpha * np.exp(s)\nreturn np.where(s < 0, left, s)", "overflow-inside-where", "minus-one-missing"),
+    _wrong(_E, "masks, no one", "return (s > 0) * s + (s <= 0) * (alpha * np.exp(s))", "zero-times-infinity", "minus-one-missing"),
     _wrong(_E, "no alpha, in place", "s[s < 0] = np.exp(s[s < 0]) - 1\nreturn s", "alpha-left-out", "changed-in-place"),
     _wrong(_ED, "a", "a = elu(s, alpha)\nreturn np.where(s < 0, a, 1)", "value-instead-of-slope"),
     _wrong(_ED, "plus one", "return np.where(s < 0, elu(s, alpha) + 1, 1)", "one-instead-of-alpha"),

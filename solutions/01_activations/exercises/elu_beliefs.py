@@ -25,7 +25,6 @@ _TENDS = "Far to the left the ELU tends to -alpha, since e^s fades away there."
 _MEET = "The two halves must meet at 0: what is e^0?"
 _EXP = "np.exp(np.minimum(s, 0))"
 _LEFT = f"alpha * ({_EXP} - 1)"
-_VALUES = f"np.where(s > 0, s, {_LEFT})"
 
 ELU_BELIEFS = (
     known_wrong(
@@ -37,10 +36,18 @@ ELU_BELIEFS = (
         about="the exponent",
     ),
     known_wrong(
+        "wrong-side",
+        2 / 5,
+        "the two sides are exchanged",
+        "The right side is the straight one: elu(2) is 2.",
+        ("s > 0", "s < 0"),
+    ),
+    known_wrong(
         "zero-times-infinity",
         3 / 5,
         *ZERO_TIMES_INFINITY,
-        (_VALUES, "(s > 0) * s + (s <= 0) * alpha * (np.exp(s) - 1)"),
+        ("np.where(s > 0, s, ", "(s > 0) * s + (s <= 0) * ("),
+        ("np.minimum(s, 0)", "s"),
         about="the exponent",
     ),
     known_wrong(
@@ -97,13 +104,6 @@ ELU_BELIEFS = (
         "The two halves must meet at 0: there e^s - 1 is 0, and e^(s - 1) is 0.37.",
         (") - 1)", " - 1))"),
         about="the 1",
-    ),
-    known_wrong(
-        "wrong-side",
-        2 / 5,
-        "the two sides are exchanged",
-        "The right side is the straight one: elu(2) is 2.",
-        ("s > 0", "s < 0"),
     ),
     known_wrong(
         "wrong-sign-of-exponent",

@@ -40,9 +40,9 @@ SIGMOID_BELIEFS = (
     known_wrong(
         "sides-exchanged",
         1 / 5,
-        "the formulas of the two sides are exchanged",
-        "Your curve falls. Each of the two formulas is safe on one side only: which numerator "
-        "belongs to s = 5?",
+        "left and right are exchanged, so that the curve falls",
+        "At s = 5 the sigmoid is close to 1. Look at the sign of the exponent, and at which "
+        "numerator belongs to which side.",
         ("s >= 0, 1, e", "s >= 0, e, 1"),
     ),
     known_wrong(

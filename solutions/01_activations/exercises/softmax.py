@@ -53,7 +53,7 @@ SOFTMAX = Exercise(
         Aspect("input unchanged", 1, kind="inputs unchanged"),
     ),
     misconceptions=SOFTMAX_BELIEFS,
-    telling=("columns", "one vector", "far out"),
+    telling=("columns", "one vector", "equal sizes", "far out"),
 )
 
 

@@ -39,6 +39,14 @@ BACKWARD_BELIEFS = (
         about="the sum",
     ),
     known_wrong(
+        "sum-over-examples-dropped",
+        0.4,
+        "the weighted mean runs over the examples, and their axis is gone afterwards",
+        _ITS_OWN + "sum down each column. The sums of (n, m) are then (m,), and fit.",
+        (_MEAN, "(a * da).sum(axis=1)"),
+        about="the sum",
+    ),
+    known_wrong(
         "sum-over-everything",
         0.4,
         "the weighted mean runs over classes and examples",

@@ -130,6 +130,24 @@ SOFTMAX_BELIEFS = (
         about="the sum",
     ),
     known_wrong(
+        "second-axis-dropped",
+        2 / 8,
+        "the sum runs along axis 1, which then is gone",
+        "A sum over axis 1 of (n, m) has shape (n,), and does not fit. And along which axis do "
+        "the classes lie?",
+        (_SUM, "e.sum(axis=1)"),
+        about="the sum",
+    ),
+    known_wrong(
+        "last-axis-dropped",
+        2 / 8,
+        "the sum runs along the last axis, which then is gone",
+        "A sum over the last axis of (n, m) has shape (n,), and does not fit. And along which "
+        "axis do the classes lie?",
+        (_SUM, "e.sum(axis=-1)"),
+        about="the sum",
+    ),
+    known_wrong(
         "sum-over-everything",
         3 / 8,
         "the exponentials are divided by the sum over all classes and all examples",

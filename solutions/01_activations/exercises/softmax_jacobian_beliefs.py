@@ -148,9 +148,9 @@ JACOBIAN_BELIEFS = (
     known_wrong(
         "squares-in-every-row",
         0.4,
-        "a * a.T is a vector of squares, and is subtracted in every row",
-        "For shape (n,) a.T is a itself. You want the table of all products a_i a_j: NumPy "
-        "calls it an outer product.",
+        "the squares of a are subtracted in every row",
+        "For shape (n,) a.T is a itself, and a vector beside a matrix repeats in each row. You "
+        "want the table of all products a_i a_j: NumPy calls it an outer product.",
         (_PRODUCTS, "a * a.T"),
         about="the products",
     ),
