@@ -154,6 +154,14 @@ ELU_BELIEFS = (
         about="the left side",
     ),
     known_wrong(
+        "linear-instead",
+        3 / 5,
+        "s is returned on both sides: this is the linear unit",
+        _TENDS + " A straight line does not stop there.",
+        (_LEFT, "s"),
+        about="the left side",
+    ),
+    known_wrong(
         "relu-instead",
         3 / 5,
         "the left side is 0: this is the plain ReLU",

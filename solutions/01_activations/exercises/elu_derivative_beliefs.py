@@ -118,6 +118,14 @@ ELU_DERIVATIVE_BELIEFS = (
         about="a",
     ),
     known_wrong(
+        "linear-instead",
+        3 / 5,
+        "the slope is 1 everywhere: this is the linear unit's",
+        "The left half is bent. " + _JUST_LEFT,
+        (_LEFT_SLOPE, "1.0"),
+        about="a",
+    ),
+    known_wrong(
         "relu-instead",
         3 / 5,
         "the slope on the left is 0, as the plain ReLU's",
