@@ -115,7 +115,7 @@ PROMISES: tuple[Promise, ...] = (
         _only("alpha", "alpha == 0", "alpha = 0"), _only("alpha", "alpha == 1", "alpha = 1"),
         ("alpha = 0 is not a missing one", (("return ", "alpha = alpha or 0.01\n    return "),)),
         ("alpha by its place", (("return ", "alpha = min(alpha, 0.5) if alpha < 1 else alpha\n    return "),)),
-        ("the left side far out", (("alpha * s)", "np.maximum(alpha * s, -0.3))"),)),
+        ("the left side far out", (("alpha * s)", "np.maximum(alpha * s, -0.08))"),)),
         ("small entries leak", (("s > 0", "s > -0.0045"),)),
         ("small entries pass", (("s > 0", "s > 0.005"),)),
         ("no cap", (("s > 0, s", "s > 0, np.minimum(s, 20)"),)),
