@@ -47,13 +47,17 @@ SHARES = {
 WORDS = {
     "averaged-form": (
         "the gradient is weighted with 1 - gamma",
-        "That belongs to the averaged form, which comes next. In this form a constant gradient "
-        "makes the velocity grow to 1 / (1 - gamma) steps of plain descent.",
+        (
+            "That belongs to the averaged form, which comes next. In this form a constant gradient "
+            "makes the velocity grow to 1 / (1 - gamma) steps of plain descent."
+        ),
     ),
     "averaged-form-throughout": (
         "this is the averaged form: 1 - gamma in the velocity, the rate in the step",
-        "Both forms exist, and the next exercise asks for that one. Here the learning rate "
-        "stands inside the velocity.",
+        (
+            "Both forms exist, and the next exercise asks for that one. Here the learning rate "
+            "stands inside the velocity."
+        ),
     ),
 }
 

@@ -82,13 +82,17 @@ SHARES = {
 WORDS = {
     "nesterov-instead": (
         "the step looks ahead once more, as in the rewritten form",
-        "The rewritten form needs that, since its gradient is taken where it stands. Here the "
-        "gradient has looked ahead already, and the step is v.",
+        (
+            "The rewritten form needs that, since its gradient is taken where it stands. Here the "
+            "gradient has looked ahead already, and the step is v."
+        ),
     ),
     "sign-inside-the-velocity": (
         "the velocity takes the gradient with a minus sign, and the step adds it",
-        "There are courses where the velocity points downhill. Here it points uphill, like the "
-        "gradients it is made of; step and look-ahead subtract it.",
+        (
+            "There are courses where the velocity points downhill. Here it points uphill, like the "
+            "gradients it is made of; step and look-ahead subtract it."
+        ),
     ),
 }
 

@@ -59,8 +59,10 @@ PLACES: Mapping[str, tuple[str, Places]] = {
 WORDS: Mapping[str, tuple[str, str]] = {
     "old-velocity-in-the-step": (
         "the step is made with the old velocity",
-        "First the velocity, then the step with the new one. From rest the first step must "
-        "move already: by learning_rate times the gradient.",
+        (
+            "First the velocity, then the step with the new one. From rest the first step must "
+            "move already: by learning_rate times the gradient."
+        ),
     ),
     "old-velocity-returned": (
         "the old velocity is returned",
@@ -74,13 +76,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "sign-inside-the-velocity": (
         "the velocity takes the gradient with a minus sign, and the step adds it",
-        "That is how Keras writes it: there the velocity points downhill. Here it points "
-        "uphill, like the gradients it is made of, and the step subtracts it.",
+        (
+            "That is how Keras writes it: there the velocity points downhill. Here it points "
+            "uphill, like the gradients it is made of, and the step subtracts it."
+        ),
     ),
     "gradient-subtracted": (
         "the gradient is subtracted from the velocity, and the velocity from the weights",
-        "Minus times minus: with gamma = 0 your step goes uphill. One of the two signs is too "
-        "many.",
+        (
+            "Minus times minus: with gamma = 0 your step goes uphill. One of the two signs is too "
+            "many."
+        ),
     ),
     "averaged-form": (
         "the gradient is weighted with 1 - gamma",
@@ -88,23 +94,31 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "gamma-on-everything": (
         "gamma multiplies the new gradient as well",
-        "gamma is friction: it slows what is moving already, not the fresh push. Check gamma = "
-        "0: which step must be left?",
+        (
+            "gamma is friction: it slows what is moving already, not the fresh push. Check gamma = "
+            "0: which step must be left?"
+        ),
     ),
     "averaged-form-throughout": (
         "this is the averaged form: 1 - gamma in the velocity, the rate in the step",
-        "Both forms exist, and the notebook has an exercise for each. Here the learning rate "
-        "stands inside the velocity.",
+        (
+            "Both forms exist, and the notebook has an exercise for each. Here the learning rate "
+            "stands inside the velocity."
+        ),
     ),
     "rate-in-the-step": (
         "the learning rate stands in the step instead of in the velocity",
-        "That is PyTorch's form: from rest and at one rate it walks the same path, but its "
-        "velocity is another quantity. Here v already is a step.",
+        (
+            "That is PyTorch's form: from rest and at one rate it walks the same path, but its "
+            "velocity is another quantity. Here v already is a step."
+        ),
     ),
     "rate-missing": (
         "the learning rate is left out",
-        "With gamma = 0 this is plain gradient descent: the learning rate times the gradient. Does "
-        "yours become that?",
+        (
+            "With gamma = 0 this is plain gradient descent: the learning rate times the gradient. Does "
+            "yours become that?"
+        ),
     ),
     "rate-twice": (
         "the learning rate is applied twice",
@@ -116,8 +130,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "no-friction": (
         "the whole old velocity stays, without gamma",
-        "A ball without friction never comes to rest. Which part of the old velocity is left "
-        "after each step?",
+        (
+            "A ball without friction never comes to rest. Which part of the old velocity is left "
+            "after each step?"
+        ),
     ),
     "one-minus-gamma-on-the-old": (
         "the old velocity is weighted with 1 - gamma",
@@ -125,8 +141,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "weights-swapped": (
         "the old velocity gets 1 - gamma and the gradient gets gamma",
-        "With gamma = 0.9 most of the old velocity stays. And the gradient comes in with the "
-        "learning rate alone.",
+        (
+            "With gamma = 0.9 most of the old velocity stays. And the gradient comes in with the "
+            "learning rate alone."
+        ),
     ),
     "history-subtracted": (
         "the old velocity enters with a minus sign",
