@@ -28,13 +28,14 @@ def _lipschitz_cases(rng: np.random.Generator) -> Sequence[Case]:
         Case("more features than examples", (Call((2 * data_off_zero(rng, 4, 3)[0],)),)),
         Case("features around zero, at right angles", (Call((_at_right_angles(rng),)),)),
         Case("a tiny feature", (Call((0.1 * data_off_zero(rng, 1, 7)[0],)),)),
-        Case("a single, large example", (Call((100 * data_off_zero(rng, 2, 1)[0],)),)),
+        Case("a single, large example", (Call((1000 * data_off_zero(rng, 2, 1)[0],)),)),
     ]
 
 
 _ORDINARY_SIZE = (
     "features off zero",
     "more features than examples",
+    "features around zero, at right angles",
     "a single, large example",
 )
 _SMALL = ("features around zero, at right angles", "a tiny feature")

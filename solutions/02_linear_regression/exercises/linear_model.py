@@ -26,14 +26,19 @@ def a_line(rng: np.random.Generator, n_x: int) -> tuple[Array, float]:
 
 def _predict_cases(rng: np.random.Generator) -> Sequence[Case]:
     (X, _), (w, b) = data_off_zero(rng, 2, 1), a_line(rng, 2)
+    (w1, b1), (w3, b3) = a_line(rng, 1), a_line(rng, 3)
     return [
-        Case("three features", (Call((data_off_zero(rng, 3, 5)[0], *a_line(rng, 3))),)),
-        Case("one feature", (Call((data_off_zero(rng, 1, 4)[0], *a_line(rng, 1))),)),
+        Case("three features", (Call((data_off_zero(rng, 3, 5)[0], w3, abs(b3))),)),
+        # Sevenths, and hardly anything forgiven: no rounded number passes.
+        Case(
+            "one feature, a bias below zero",
+            (Call((data_off_zero(rng, 1, 4)[0], w1 / 7, -abs(b1))),),
+            relative=1e-11,
+        ),
         Case(
             "as many features as examples", (Call((data_off_zero(rng, 3, 3)[0], *a_line(rng, 3))),)
         ),
-        # Sevenths: no rounded number passes.
-        Case("one example", (Call((1000 * X, w / 7, b)),)),
+        Case("one example, large", (Call((1000 * X, w, b)),)),
     ]
 
 

@@ -19,13 +19,16 @@ def _training_data(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, A
 
 
 def _training_cases(rng: np.random.Generator) -> Sequence[Case]:
-    seed, rate = int(rng.integers(1, 1000)), number(rng, 0.05, 0.2)
+    seed, rate = int(rng.integers(1, 1000)), number(rng, 0.11, 0.2)
+    X, Y = _training_data(rng, 2, 6)
     return [
         Case("a short last batch", (Call((*_training_data(rng, 2, 7), rate, 3, 3, seed)),)),
         Case("default seed", (Call((*_training_data(rng, 1, 5), rate, 9, 2)),)),
         Case(
             "one batch for all", (Call((*_training_data(rng, 3, 4), rate, 4, 6), {"seed": seed}),)
         ),
+        # The cost is the lowest from the start: who stops where nothing moves, stops too early.
+        Case("targets of zero", (Call((X, 0 * Y, rate, 3, 8)),)),
     ]
 
 

@@ -37,6 +37,7 @@ def critical_points(rng: np.random.Generator) -> Sequence[Case]:
     the limit beside a curvature of 200. Only that of a single weight is exact.
     """
     a, b, c, d = _sizes(rng, 4)
+    rising = _with_eigenvalues(rng, a, b, c)
     points = {
         "a minimum": _with_eigenvalues(rng, a, b),
         "a maximum of three weights": _with_eigenvalues(rng, -a, -b, -c),
@@ -45,6 +46,9 @@ def critical_points(rng: np.random.Generator) -> Sequence[Case]:
         # Two positive, two negative: their product, the determinant, is positive.
         "a saddle of four weights": _with_eigenvalues(rng, a, b, -c, -d),
         "a saddle of three weights": _with_eigenvalues(rng, -a, c, d),
+        "a saddle in the last of four weights": np.block(
+            [[rising, np.zeros((3, 1))], [np.zeros((1, 3)), np.full((1, 1), -d)]]
+        ),
         "one flat direction, the rest a bowl": np.diag([a, 0.0, b]),
         "one flat direction, the rest a saddle": np.diag(rng.permutation([a, -b, 0.0])),
         "all flat": np.zeros((2, 2)),
@@ -52,7 +56,7 @@ def critical_points(rng: np.random.Generator) -> Sequence[Case]:
         "steep, and a curvature of 4e-9": _with_eigenvalues(rng, 50 * c, 4e-9),
         "steep downwards, and a curvature of -2e-8": _with_eigenvalues(rng, -50 * b, -2e-8),
         "steep downwards, and a curvature of -4e-9": _with_eigenvalues(rng, -50 * d, -4e-9),
-        "a curvature of 1e-13": _with_eigenvalues(rng, b, 1e-13),
+        "a curvature of 1e-13": np.diag([b, 1e-13]),
         "gentle in every direction": _with_eigenvalues(rng, 1e-3 * a, 5e-4 * b, 5e-4 * c),
         "one weight": np.array([[-a]]),
         "one weight, a curvature of exactly 1e-8": np.array([[1e-8]]),
@@ -71,6 +75,7 @@ SADDLES = (
     "a saddle with a positive diagonal",
     "a saddle of four weights",
     "a saddle of three weights",
+    "a saddle in the last of four weights",
 )
 CLOSE_TO_FLAT = (
     "steep, and a curvature of 2e-8",

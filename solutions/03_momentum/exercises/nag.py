@@ -30,14 +30,15 @@ def _nag_cases(rng: np.random.Generator) -> Sequence[Case]:
     again = Call((Earlier(0, "w"), gradient, Earlier(0, "v"), 0.05), hyper)
     chain = (Call((w, gradient, v, 0.05), hyper), again)
     rested, gradient_there, _ = _wave(rng, k)
-    far, gradient_far, fast = _wave(rng, n, 1)
+    (far, gradient_far, fast), away = _wave(rng, n, 1), away_from_zero(rng, n, 1)
     return [
         Case("two steps in a row", chain),
         Case("default arguments", (Call((*_wave(rng, 2, n), 0.2)),)),
         Case("from rest", (Call((rested, gradient_there, np.zeros(k), 0.1, 0.6)),)),
         Case("no memory", (Call((*_wave(rng, k), 0.3, 0.0)),)),
         Case(
-            "a steep place, a long memory", (Call((1000 * far, gradient_far, fast, 1e-3, 0.995)),)
+            "a steep place, a long memory",
+            (Call((far + 5000 * away, gradient_far, fast, 1e-3, 0.995)),),
         ),
     ]
 
