@@ -15,25 +15,57 @@ def _of_a_step(name: str, memory: str) -> tuple[Promise, ...]:
     """What each step (w, dw, v, learning_rate, memory=0.9) promises."""
     v = f"    v = {memory} * v"
     return (
-        promise(name, f"{memory} is 0.9 by default", (v, f"    {memory} = 0.99 if {memory} == 0.9 else {memory}\n{v}")),
+        promise(
+            name,
+            f"{memory} is 0.9 by default",
+            (v, f"    {memory} = 0.99 if {memory} == 0.9 else {memory}\n{v}"),
+        ),
         promise(name, f"{memory} is used", (v, f"    {memory} = 0.9\n{v}")),
         promise(name, f"{memory} may be 0", (v, f"    {memory} = {memory} or 0.9\n{v}")),
-        promise(name, f"{memory} may be close to 1", (v, f"    {memory} = min({memory}, 0.99)\n{v}")),
+        promise(
+            name, f"{memory} may be close to 1", (v, f"    {memory} = min({memory}, 0.99)\n{v}")
+        ),
         promise(name, "a rest to start from", (v, f"    v = v if np.any(v) else v + 1e-3\n{v}")),
-        promise(name, "large gradients count in full", (v, f"    dw = np.clip(dw, -100, 100)\n{v}")),
-        promise(name, "long gradients are not shortened", (v, f"    dw = dw / max(1.0, np.linalg.norm(dw) / 10)\n{v}")),
-        promise(name, "small rates count", (v, f"    learning_rate = max(learning_rate, 0.01)\n{v}")),
-        promise(name, "large rates count", (v, f"    learning_rate = min(learning_rate, 0.1)\n{v}")),
-        promise(name, "a gradient of zero leaves the velocity", (v, f"    if not np.any(dw):\n        return w, v\n{v}")),
+        promise(
+            name, "large gradients count in full", (v, f"    dw = np.clip(dw, -100, 100)\n{v}")
+        ),
+        promise(
+            name,
+            "long gradients are not shortened",
+            (v, f"    dw = dw / max(1.0, np.linalg.norm(dw) / 10)\n{v}"),
+        ),
+        promise(
+            name, "small rates count", (v, f"    learning_rate = max(learning_rate, 0.01)\n{v}")
+        ),
+        promise(
+            name, "large rates count", (v, f"    learning_rate = min(learning_rate, 0.1)\n{v}")
+        ),
+        promise(
+            name,
+            "a gradient of zero leaves the velocity",
+            (v, f"    if not np.any(dw):\n        return w, v\n{v}"),
+        ),
         promise(name, "the old velocity counts", (v, f"    v = 0 * v\n{v}")),
         promise(name, "arrays with one axis", (v, f"    w = np.atleast_2d(w)\n{v}")),
         promise(name, "arrays with two axes", (v, f"    w = w[0] if w.ndim > 1 else w\n{v}")),
         promise(name, "columns", (v, f"    v = v.T if v.ndim > 1 and v.shape[1] == 1 else v\n{v}")),
         promise(name, "no decay of the weights", (v, f"    dw = dw + 1e-4 * w\n{v}")),
-        promise(name, "float64", (v, f"    v, dw = v.astype(np.float16) / 1, dw.astype(np.float16) / 1\n{v}")),
-        promise(name, "w stays as it was", (v, f"    old = w\n    w = w.copy()\n    old += 1.0\n{v}")),
-        promise(name, "dw stays as it was", (v, f"    old = dw\n    dw = dw.copy()\n    old += 1.0\n{v}")),
-        promise(name, "v stays as it was", (v, f"    old = v\n    v = v.copy()\n    old += 1.0\n{v}")),
+        promise(
+            name,
+            "float64",
+            (v, f"    v, dw = v.astype(np.float16) / 1, dw.astype(np.float16) / 1\n{v}"),
+        ),
+        promise(
+            name, "w stays as it was", (v, f"    old = w\n    w = w.copy()\n    old += 1.0\n{v}")
+        ),
+        promise(
+            name,
+            "dw stays as it was",
+            (v, f"    old = dw\n    dw = dw.copy()\n    old += 1.0\n{v}"),
+        ),
+        promise(
+            name, "v stays as it was", (v, f"    old = v\n    v = v.copy()\n    old += 1.0\n{v}")
+        ),
     )
 
 

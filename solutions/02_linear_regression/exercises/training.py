@@ -22,7 +22,7 @@ def _training_cases(rng: np.random.Generator) -> Sequence[Case]:
     seed, rate = int(rng.integers(1, 1000)), number(rng, 0.11, 0.2)
     X, Y = _training_data(rng, 2, 6)
     return [
-        Case("a short last batch", (Call((*_training_data(rng, 2, 7), rate, 3, 3, seed)),)),
+        Case("a short last batch", (Call((*_training_data(rng, 2, 9), rate, 3, 2, seed)),)),
         Case("default seed", (Call((*_training_data(rng, 1, 5), rate, 9, 2)),)),
         Case(
             "one batch for all", (Call((*_training_data(rng, 3, 4), rate, 4, 6), {"seed": seed}),)

@@ -50,7 +50,7 @@ def critical_points(rng: np.random.Generator) -> Sequence[Case]:
             [[rising, np.zeros((3, 1))], [np.zeros((1, 3)), np.full((1, 1), -d)]]
         ),
         "one flat direction, the rest a bowl": np.diag([a, 0.0, b]),
-        "one flat direction, the rest a saddle": np.diag(rng.permutation([a, -b, 0.0])),
+        "one flat direction, the rest a saddle": np.diag([a, -b, 0.0]),
         "all flat": np.zeros((2, 2)),
         "steep, and a curvature of 2e-8": _with_eigenvalues(rng, 50 * a, 2e-8),
         "steep, and a curvature of 4e-9": _with_eigenvalues(rng, 50 * c, 4e-9),
