@@ -119,7 +119,7 @@ MSE_COST = Exercise(
             "predictions and targets are added",
             "A right prediction costs nothing. What does yours cost where y_hat = y?",
             ("b) - Y", "b) + Y"),
-            about=_ERRORS,
+            about=_POWER,
         ),
         known_wrong(
             "every-error-with-every-other",
