@@ -32,7 +32,11 @@ CLASSIFY_CRITICAL_POINT = Exercise(
     rubric=(
         Aspect("minima and maxima", 2, cases=(*MINIMA_AND_MAXIMA, SADDLES[0])),
         Aspect("saddles", 3, cases=(*SADDLES, "a minimum", "a maximum of two weights")),
-        Aspect("degenerate points", 2, cases=(*FLAT, *CLOSE_TO_FLAT)),
+        Aspect(
+            "degenerate points",
+            2,
+            cases=(*FLAT, *CLOSE_TO_FLAT, "a minimum", "a saddle of three weights"),
+        ),
         Aspect("inputs unchanged", 1, kind="inputs unchanged"),
     ),
     misconceptions=(
