@@ -202,6 +202,15 @@ LIPSCHITZ_CONSTANT = Exercise(
             about=_RESULT,
         ),
         known_wrong(
+            "one-added-for-the-bias",
+            0.4,
+            "1 is added to the features' largest eigenvalue, for the bias",
+            "w and b curve together: eigenvalues of a whole are no sums of eigenvalues of its parts. X "
+            "needs its row of ones.",
+            (_LARGEST, "np.linalg.eigvalsh(X @ X.T / m)[-1] + 1"),
+            about=_RESULT,
+        ),
+        known_wrong(
             "one-over-L",
             0.5,
             "1/L is returned",

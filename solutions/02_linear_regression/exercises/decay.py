@@ -67,6 +67,22 @@ INVERSE_TIME_DECAY = Exercise(
             about=_SHAPE,
         ),
         known_wrong(
+            "power-of-a-fixed-number",
+            0.4,
+            "the rate is multiplied by 0.95 at every step, whatever the decay rate is",
+            "That is exponential decay, and with decay_rate 0 the learning rate must never change.",
+            (_FRACTION, "learning_rate0 * 0.95 ** t"),
+            about=_SHAPE,
+        ),
+        known_wrong(
+            "t-outside-the-fraction",
+            0.3,
+            "t is multiplied after the division, and the rate grows",
+            "a / b * c is (a / b) * c. The denominator needs brackets around all of it.",
+            (_FRACTION, "learning_rate0 / (1 + decay_rate) * t"),
+            about=_SHAPE,
+        ),
+        known_wrong(
             "linear-decay",
             0.5,
             "the rate falls along a straight line",

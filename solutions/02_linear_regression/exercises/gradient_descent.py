@@ -191,6 +191,15 @@ UPDATE_PARAMETERS_WITH_GD = Exercise(
             about=_RATE,
         ),
         known_wrong(
+            "parameters-for-gradients",
+            0.4,
+            "the parameters themselves are subtracted, times the learning rate",
+            "Each parameter has its gradient, d and its name. What does yours do with them?",
+            ("learning_rate * dw", "learning_rate * w"),
+            ("learning_rate * db", "learning_rate * b"),
+            about=_RATE,
+        ),
+        known_wrong(
             "only-the-sign-of-the-gradient",
             0.4,
             "only the sign of the gradient counts",

@@ -193,6 +193,14 @@ LINEAR_GRADIENTS = Exercise(
             about=_B,
         ),
         known_wrong(
+            "bias-gradient-over-the-wrong-axis",
+            9 / 14,
+            "db is added up over the rows instead of the examples",
+            "The errors are (1, m): over axis 0 there is nothing to add. b has one derivative.",
+            ("float(np.sum(errors) / m)", "np.sum(errors, axis=0) / m"),
+            about=_B,
+        ),
+        known_wrong(
             "bias-gradient-of-each-example",
             9 / 14,
             "db is not added up over the examples",

@@ -201,8 +201,9 @@ TRAIN_LINEAR = Exercise(
         known_wrong(
             "size-not-handed-on",
             0.2,
-            "the batches have 64 examples, whatever size is passed",
-            "That is the default of random_mini_batches. How does it come to know your mini_batch_size?",
+            "each step takes more examples than mini_batch_size, all of them where there are few",
+            "random_mini_batches takes 64 if it is not told another size, and linear_gradients of X and Y "
+            "takes all. How do they come to know your mini_batch_size?",
             (
                 "random_mini_batches(X, Y, mini_batch_size, seed",
                 "random_mini_batches(X, Y, 64, seed",

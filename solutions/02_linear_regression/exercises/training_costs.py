@@ -78,6 +78,14 @@ COST_BELIEFS = (
         about=_COST,
     ),
     known_wrong(
+        "cost-after-the-last-epoch-only",
+        11 / 16,
+        "a cost is kept only once, after the last epoch",
+        "costs has num_epochs numbers: look at the indentation.",
+        ("return w, b, costs", "return w, b, costs[-1:]"),
+        about=_KEPT,
+    ),
+    known_wrong(
         "last-cost-only",
         11 / 16,
         "only the last cost comes back",

@@ -128,6 +128,14 @@ MOMENTUM_EMA_STEP = Exercise(
             about=_NEW_ONE,
         ),
         known_wrong(
+            "gradient-squared",
+            0.3,
+            "the squared gradients are averaged",
+            "Squares have lost their sign, and with it the direction. They come in notebook 04.",
+            (_NEW, "(1 - beta) * dw**2\n"),
+            about=_NEW_ONE,
+        ),
+        known_wrong(
             "weights-swapped",
             0.3,
             "the old average gets 1 - beta and the new gradient gets beta",

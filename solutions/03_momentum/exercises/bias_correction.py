@@ -173,6 +173,14 @@ BIAS_CORRECT = Exercise(
             about=_DIVISION,
         ),
         known_wrong(
+            "weighted-once-more",
+            0.4,
+            "v is multiplied by 1 - beta before it is divided",
+            "v was made with that weight already. What is left to do is to divide by its share.",
+            ("return v /", "return (1 - beta) * v /"),
+            about=_DIVISION,
+        ),
+        known_wrong(
             "epsilon-in-the-divisor",
             0.6,
             "1e-8 is added to the divisor",

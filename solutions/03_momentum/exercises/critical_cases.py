@@ -51,6 +51,7 @@ def critical_points(rng: np.random.Generator) -> Sequence[Case]:
         ),
         "one flat direction, the rest a bowl": np.diag([a, 0.0, b]),
         "one flat direction, the rest a saddle": np.diag([a, -b, 0.0]),
+        "a saddle, and a curvature of 4e-9": np.diag([c, -d, 4e-9]),
         "all flat": np.zeros((2, 2)),
         "steep, and a curvature of 2e-8": _with_eigenvalues(rng, 50 * a, 2e-8),
         "steep, and a curvature of 4e-9": _with_eigenvalues(rng, 50 * c, 4e-9),
@@ -84,6 +85,7 @@ CLOSE_TO_FLAT = (
 FLAT = (
     "one flat direction, the rest a bowl",
     "one flat direction, the rest a saddle",
+    "a saddle, and a curvature of 4e-9",
     "all flat",
     "steep, and a curvature of 4e-9",
     "steep downwards, and a curvature of -4e-9",

@@ -81,6 +81,7 @@ CLASSIFY_CRITICAL_POINT = Exercise(
                     "    if np.all(eigenvalues > 0):\n"
                 ),
             ),
+            about=_NUMBERS,
         ),
         known_wrong(
             "degenerate-last",
@@ -140,6 +141,32 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "curvatures count as flat in comparison with the largest one",
             "That is a good habit elsewhere. Here the limit is 1e-8, whatever the others are.",
             ("<= 1e-8", "<= 1e-8 * np.max(np.abs(eigenvalues))"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "minimum-and-maximum-first",
+            6 / 8,
+            "minima and maxima are asked for before flat directions",
+            "A curvature of 4e-9 is positive, and counts as zero. In which order do you ask?",
+            (
+                "np.any(np.abs(eigenvalues) <= 1e-8)",
+                "np.any(np.abs(eigenvalues) <= 1e-8) and np.min(eigenvalues) * np.max(eigenvalues) <= 0",
+            ),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "saddle-first",
+            6 / 8,
+            "saddles are asked for before flat directions",
+            "One flat direction makes the point degenerate, whatever the others do. In which order do "
+            "you ask?",
+            (
+                "np.any(np.abs(eigenvalues) <= 1e-8)",
+                (
+                    "np.any(np.abs(eigenvalues) <= 1e-8) and not "
+                    "(np.any(eigenvalues > 1e-8) and np.any(eigenvalues < -1e-8))"
+                ),
+            ),
             about=_FLATNESS,
         ),
         known_wrong(
@@ -257,5 +284,15 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             ("np.linalg.eigvalsh(H)", "np.linalg.svd(H)[1]"),
             about=_NUMBERS,
         ),
+    ),
+    telling=(
+        "a minimum",
+        "a maximum of three weights",
+        "a maximum of two weights",
+        *SADDLES[:3],
+        *FLAT[:5],
+        "a curvature of 1e-13",
+        "one weight, a curvature of exactly 1e-8",
+        "steep, and a curvature of 2e-8",
     ),
 )

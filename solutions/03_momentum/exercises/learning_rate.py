@@ -93,6 +93,13 @@ CONVERT_LEARNING_RATE = Exercise(
             ("(1 - beta)", "(1 - beta) ** 0.5"),
         ),
         known_wrong(
+            "beta-squared",
+            0.3,
+            "the rate is divided by 1 - beta squared",
+            "The factor before the gradient is 1 - beta, with beta as it is.",
+            ("1 - beta", "1 - beta**2"),
+        ),
+        known_wrong(
             "one-plus-beta",
             0.3,
             "the rate is divided by 1 + beta",

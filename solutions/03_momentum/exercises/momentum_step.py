@@ -41,6 +41,9 @@ SHARES = {
     "rate-and-gamma-swapped": 0.3,
     "gradient-instead-of-velocity": 0.6,
     "nesterov-instead": 0.6,
+    "gamma-in-the-step": 0.6,
+    "gradient-twice": 0.6,
+    "plain-descent": 0.3,
     "weights-left": 0.6,
 }
 

@@ -77,6 +77,9 @@ SHARES = {
     "rate-on-everything": 0.4,
     "gradient-instead-of-velocity": 0.5,
     "nesterov-instead": 0.5,
+    "gamma-in-the-step": 0.6,
+    "gradient-twice": 0.6,
+    "plain-descent": 0.3,
     "weights-left": 0.5,
 }
 
@@ -96,6 +99,18 @@ WORDS = {
         ),
     ),
 }
+
+REWRITTEN_DOWNHILL = known_wrong(
+    "rewritten-form-downhill",
+    0.3,
+    "this is the rewritten form, with a velocity that points downhill and the gradient at w",
+    "CS231n has it so. Here the gradient is taken at the look-ahead, the velocity points uphill, and "
+    "the step is v.",
+    (_AHEAD, "grad_fn(w)"),
+    ("gamma * v +", "gamma * v -"),
+    ("return w - v,", "return w + (gamma * v - learning_rate * g),"),
+    about="the sign",
+)
 
 DOWNHILL = known_wrong(
     "velocity-downhill-throughout",
@@ -123,6 +138,7 @@ NAG_STEP = Exercise(
     misconceptions=(
         *velocity_beliefs(TEXTS, "g", SHARES, WORDS),
         DOWNHILL,
+        REWRITTEN_DOWNHILL,
         known_wrong(
             "gradient-at-w",
             0.4,

@@ -155,6 +155,15 @@ NAG_REWRITTEN_STEP = Exercise(
             about="the rate",
         ),
         known_wrong(
+            "averaged-form-throughout",
+            0.3,
+            "this is the averaged form: 1 - gamma at each gradient, the rate in front of the step",
+            "Here the learning rate alone weights each gradient, and stands inside the velocity.",
+            ("learning_rate * dw\n", "(1 - gamma) * dw\n"),
+            (_STEP, "learning_rate * (gamma * v + (1 - gamma) * dw)"),
+            about="the rate",
+        ),
+        known_wrong(
             "rate-missing-in-the-step",
             0.6,
             "the gradient enters the step without the learning rate",

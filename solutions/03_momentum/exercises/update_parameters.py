@@ -71,7 +71,7 @@ TEXTS = {
         _FIRST,
         f"wrong = dict(locals().get('wrong', ())) | dict({place}='{{}}'){_OWN_STEP}",
     )
-    for place in ("old", "join", "new", "move", "step", "kept")
+    for place in ("first", "old", "join", "new", "move", "step", "kept")
 }
 
 SHARES = {
@@ -91,6 +91,10 @@ SHARES = {
     "rate-on-everything": 0.3,
     "gradient-instead-of-velocity": 7 / 12,
     "nesterov-instead": 7 / 12,
+    "old-velocity-in-the-step": 7 / 12,
+    "gamma-in-the-step": 7 / 12,
+    "gradient-twice": 7 / 12,
+    "plain-descent": 0.3,
     "weights-left": 7 / 12,
 }
 

@@ -52,6 +52,9 @@ PLACES: Mapping[str, tuple[str, Places]] = {
     ),
     "gradient-instead-of-velocity": ("which step", {"step": "learning_rate * {g}"}),
     "nesterov-instead": ("which step", {"step": "(gamma * v + learning_rate * {g})"}),
+    "gamma-in-the-step": ("which step", {"step": "gamma * v"}),
+    "gradient-twice": ("which step", {"step": "(v + learning_rate * {g})"}),
+    "plain-descent": ("what is returned", {**KEEP_OLD, "old": "0", "kept": "old"}),
     "weights-left": ("which step", {"step": "0"}),
 }
 """What it is about, and what then stands in which place; ``{g}`` is the gradient's name."""
@@ -165,6 +168,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "nesterov-instead": (
         "the step looks ahead once more, as in Nesterov's rewritten form",
         "That form comes later in the notebook. In plain momentum the step is v itself.",
+    ),
+    "gamma-in-the-step": (
+        "gamma multiplies the new velocity in the step once more",
+        "gamma has done its work in the velocity. What is the step?",
+    ),
+    "gradient-twice": (
+        "the gradient is subtracted once more beside the velocity",
+        "The velocity contains this gradient already. What is the step?",
+    ),
+    "plain-descent": (
+        "this is plain gradient descent: the velocity is neither used nor changed",
+        "Two lines: first the velocity takes the gradient in, then the step is made with it.",
     ),
     "weights-left": (
         "the weights are handed back as they came",
