@@ -43,7 +43,7 @@ SHARES = {
     "nesterov-instead": 0.6,
     "gamma-in-the-step": 0.6,
     "gradient-twice": 0.6,
-    "plain-descent": 0.3,
+    "plain-descent": 0.2,
     "weights-left": 0.6,
 }
 

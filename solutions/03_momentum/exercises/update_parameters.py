@@ -245,7 +245,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "b2 is updated from b1 instead of from itself",
             "momentum_step(b2,",
             "momentum_step(b1,",
-            7 / 12,
+            0.6,
         ),
         known_wrong(
             "velocities-not-kept",
