@@ -36,6 +36,8 @@ class Judged:
         Whether a known wrong answer does the same in every case.
     message : str
         What the learner reads.
+    right : tuple of str
+        Names of the aspects that are right.
     """
 
     status: str
@@ -43,6 +45,7 @@ class Judged:
     names: tuple[str, ...] = ()
     explained: bool = False
     message: str = ""
+    right: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -138,7 +141,14 @@ def judge(source: str, sheet: Sheet, namespace: Mapping[str, Any]) -> Judged:
     found = examine(sheet.key, outcomes)
     if found.status in ("partial", "failed", "error") and not found.explained:
         found = examine(sheet.pairs(), outcomes)
-    return Judged(found.status, found.score, found.misconceptions, found.explained, found.message)
+    return Judged(
+        status=found.status,
+        score=found.score,
+        names=found.misconceptions,
+        explained=found.explained,
+        message=found.message,
+        right=tuple(aspect.name for aspect in found.aspects if aspect.passed),
+    )
 
 
 @functools.cache
