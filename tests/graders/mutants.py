@@ -115,4 +115,8 @@ def _difference(before: str, after: str) -> str:
     )
     if gone == new:
         return f"elsewhere: {gone}"
+    if gone.startswith("def "):
+        defaults = (line.rstrip("):").split(", ") for line in (gone, new))
+        gone, new = next(pair for pair in zip(*defaults, strict=True) if pair[0] != pair[1])
+        return f"default {gone} -> {new}"
     return f"{gone or 'nothing'} -> {new or 'nothing'}"
