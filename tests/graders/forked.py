@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -15,8 +16,10 @@ from types import FrameType
 from typing import Any, TypeVar
 
 MEMORY_BYTES = 4 << 30
-WALL_S = 30.0
-"""For one item: only where a child is stuck in compiled code, or swallows `TimeUp`."""
+CPU_S = 20
+"""Of the processor, for one item: only where a child is stuck in compiled code, or swallows `TimeUp`."""
+WALL_S = 300.0
+"""By the clock: only for a child that sleeps. Others may keep the processors busy."""
 
 Item = TypeVar("Item")
 
@@ -101,6 +104,9 @@ def _work_and_end(work: Callable[[Item], Any], items: Sequence[Item], said: Conn
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - an answer may print
         for item in items:
+            # The kernel ends what is stuck where Python does not look at signals.
+            until = int(time.process_time()) + CPU_S
+            resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
             said.send((work(item),))
     except BaseException:
         os._exit(1)

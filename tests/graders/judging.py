@@ -112,7 +112,11 @@ class Bench:
         """Judge each source on each sheet, in forked children."""
 
         def work(source: str) -> tuple[Judged, ...]:
-            return tuple(judge(source, sheet, self.reference.namespace) for sheet in sheets)
+            found: list[Judged] = []
+            for sheet in sheets:
+                hangs = bool(found) and found[-1].status == "timeout"  # not waited for twice
+                found.append(found[-1] if hangs else judge(source, sheet, self.reference.namespace))
+            return tuple(found)
 
         lost = (Judged("lost"),) * len(sheets)
         return [found or lost for found in in_forks(work, sources)]
