@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .adam import INITIALIZE_ADAM, UPDATE_PARAMETERS_WITH_ADAM
+from .adam_state import INITIALIZE_ADAM
+from .adam_step import UPDATE_PARAMETERS_WITH_ADAM
 from .digits_accuracy import DIGITS_ACCURACY
 from .gradient_check import GRADIENT_CHECK
 from .network import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, INITIALIZE_PARAMETERS
