@@ -174,8 +174,10 @@ STATE = (
         _before_the_step("given = W1, b1, W2, b2"),
         (
             "    return W1, b1, ",
-            "    for old, new in zip(given, (W1, b1, W2, b2)):\n        old[...] = new\n"
-            "    return W1, b1, ",
+            (
+                "    for old, new in zip(given, (W1, b1, W2, b2)):\n        old[...] = new\n"
+                "    return W1, b1, "
+            ),
         ),
     ),
 )

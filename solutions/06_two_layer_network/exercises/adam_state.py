@@ -56,9 +56,11 @@ INITIALIZE_ADAM = Exercise(
             "The state of one training must not leak into the next: make new arrays at each call.",
             (
                 f"    {_FIRST}\n    {_SECOND}",
-                "    kept = globals().setdefault('_kept_moments', {})\n"
-                "    made = [np.zeros(shape) for shape in shapes + shapes]\n"
-                "    vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2 = kept.setdefault(str(shapes), made)",
+                (
+                    "    kept = globals().setdefault('_kept_moments', {})\n"
+                    "    made = [np.zeros(shape) for shape in shapes + shapes]\n"
+                    "    vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2 = kept.setdefault(str(shapes), made)"
+                ),
             ),
         ),
         known_wrong(

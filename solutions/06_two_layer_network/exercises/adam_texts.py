@@ -62,8 +62,10 @@ NETWORK_STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
     ),
     "second-weights-swapped": (
         "in the second moment the old average gets 1 - beta2 and the square gets beta2",
-        "With beta2 = 0.999 the average should hardly change: which of the two terms is the large "
-        "one?",
+        (
+            "With beta2 = 0.999 the average should hardly change: which of the two terms is the large "
+            "one?"
+        ),
     ),
     "beta1-for-both-averages": (
         "the second moment is averaged with beta1",
@@ -71,13 +73,17 @@ NETWORK_STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
     ),
     "gradient-subtracted": (
         "the gradient is subtracted from the first moment",
-        "The first moment is an average of gradients. For a gradient that is 1 at every step, where "
-        "does yours settle?",
+        (
+            "The first moment is an average of gradients. For a gradient that is 1 at every step, where "
+            "does yours settle?"
+        ),
     ),
     "first-moment-downhill": (
         "the first moment collects the negative gradients, and is added to the weights",
-        "The path is the same from a start at zero, but what is stored has the other sign. Here the "
-        "first moment is an average of gradients, and the step subtracts.",
+        (
+            "The path is the same from a start at zero, but what is stored has the other sign. Here the "
+            "first moment is an average of gradients, and the step subtracts."
+        ),
     ),
     "learning-rate-in-the-average": (
         "the gradient is multiplied by the learning rate before it is averaged, and the step once more",
@@ -99,8 +105,10 @@ NETWORK_STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
     "beta2-hard-coded": ("beta2 is always 0.999, whatever is passed", USE_THE_ARGUMENT),
     "no-division": (
         "the step does not divide by the second moment",
-        "That is momentum with a correction. What makes Adam's steps about equally long for all "
-        "weights?",
+        (
+            "That is momentum with a correction. What makes Adam's steps about equally long for all "
+            "weights?"
+        ),
     ),
     "nesterov-step": (
         "the step looks ahead, as Nadam does",
@@ -112,8 +120,10 @@ NETWORK_STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
     ),
     "old-moments-in-the-step": (
         "the step is taken with the moments as they were before this gradient",
-        "First the moments take this gradient in, then the step uses them. How long would the very "
-        "first step be otherwise?",
+        (
+            "First the moments take this gradient in, then the step uses them. How long would the very "
+            "first step be otherwise?"
+        ),
     ),
     "weights-changed-in-place": ("the parameters are changed in place", WRITE_NEW_ARRAYS),
     "moments-of-another-parameter": (
