@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tests.graders.model import Promise
 from tests.graders.promises_06_adam import PROMISES as OF_ADAM
+from tests.graders.promises_06_network import PROMISES as OF_THE_NETWORK
 
-PROMISES: tuple[Promise, ...] = (*OF_ADAM,)
+PROMISES: tuple[Promise, ...] = (*OF_THE_NETWORK, *OF_ADAM)

@@ -18,8 +18,11 @@ def _case(rng: np.random.Generator, name: str, sizes: tuple[int, ...]) -> Case:
     X, W1, b1 = normal(rng, n_x, m), normal(rng, n_h, n_x), normal(rng, n_h, 1)
     Z1 = W1 @ X + b1
     # Each hidden unit is off for some example and on for some other one, or for the only one.
-    Z1[:, -1] = -np.abs(Z1[:, -1]) - 0.1
+    Z1[:, m // 2] = -np.abs(Z1[:, m // 2]) - 0.1
     Z1[:, 0] = np.abs(Z1[:, 0]) + 0.1
+    if m > 4:  # here no example and no unit has the same mask as all others
+        Z1[:, 1] = (np.abs(Z1[:, 1]) + 0.1) * np.where(np.arange(n_h) % 2, -1.0, 1.0)
+        Z1[:, -1] = np.abs(Z1[:, -1]) + 0.1
     weights = rng.uniform(0.5, 2, (n_y, m)).round(3)
     Y = np.eye(n_y)[:, rng.integers(0, n_y, m)]
     cache = (X, Z1, np.where(Z1 > 0, Z1, 0.0), weights / weights.sum(axis=0))

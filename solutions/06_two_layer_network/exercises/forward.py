@@ -29,22 +29,26 @@ def _extreme(rng: np.random.Generator) -> Case:
     """
     X, (W1, b1, W2, b2) = normal(rng, 2, 3), _with_a_silent_unit(parameters(rng, 2, 3, 4))
     X[0], W1[2], b1[2] = [-0.1, -0.1, 2.0], [1.0, 0.0], 0.0  # so unit 2 is on in the last only
+    W2[1::2] = W2[::2] + 0.1 * normal(rng, 2, 3)  # two logits at a time stay close to each other
     W2[:, 2] = [-1000.0, -1000.0, 0.0, 0.0]
     b2 = b2 + np.array([[1000.0], [1000.0], [-1000.0], [-1000.0]])
     return Case(EXTREME, (Call((X, W1, b1, W2, b2)),))
 
 
+def _ordinary(rng: np.random.Generator, n_x: int, n_h: int, n_y: int, m: int) -> Call:
+    """The first hidden unit is always off, the last one on at first; the first logit is negative."""
+    X, (W1, b1, W2, b2) = normal(rng, n_x, m), _with_a_silent_unit(parameters(rng, n_x, n_h, n_y))
+    b1[-1, 0] += np.round(1.0 - min(0.0, (W1 @ X + b1)[-1, 0]), 3)
+    Z2 = W2 @ np.maximum(W1 @ X + b1, 0) + b2
+    b2[0, 0] -= np.round(0.5 + max(0.0, Z2[0].max()), 3)
+    return Call((X, W1, b1, W2, b2))
+
+
 def _cases(rng: np.random.Generator) -> Sequence[Case]:
     n_x, n_h, n_y, m = different_sizes(rng, 4)
     return [
-        Case(
-            "ordinary numbers",
-            (Call((normal(rng, n_x, m), *_with_a_silent_unit(parameters(rng, n_x, n_h, n_y)))),),
-        ),
-        Case(
-            "one example",
-            (Call((normal(rng, n_y, 1), *_with_a_silent_unit(parameters(rng, n_y, n_x, n_h)))),),
-        ),
+        Case("ordinary numbers", (_ordinary(rng, n_x, n_h, n_y, m),)),
+        Case("one example", (_ordinary(rng, n_y, n_x, n_h, 1),)),
         _extreme(rng),
     ]
 

@@ -191,11 +191,18 @@ LARGEST = _about(
         ),
     ),
     known_wrong(
-        "sign-of-the-difference",
+        "too-large-gradients-overlooked",
         0.25,
         "the difference counts only where num is the larger one",
         "A gradient that is too large is as wrong as one that is too small: the numerator is a size.",
         ("abs(num - g[i]) /", "(num - g[i]) /"),
+    ),
+    known_wrong(
+        "too-small-gradients-overlooked",
+        0.25,
+        "the difference counts only where num is the smaller one",
+        "A gradient that is too small is as wrong as one that is too large: the numerator is a size.",
+        ("abs(num - g[i]) /", "(g[i] - num) /"),
     ),
 )
 
