@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from autograder.model import Misconception, known_wrong
 
+from ...shared.exclusive import exclusive
 from ...shared.step_beliefs import STEP_BELIEFS
 from ...shared.two_layer_network import BIASES_LEFT_OUT, PARAMETERS, SECOND_LAYER_LEFT_OUT
 from .adam_texts import NETWORK_STEP_BELIEFS
@@ -18,11 +17,6 @@ _RETURN = "return W1, b1, W2, b2, vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2"
 def _belief(misconception_id: str, share: float, *patches: Patch, about: str = "") -> Misconception:
     belief, hint = {**STEP_BELIEFS, **NETWORK_STEP_BELIEFS}[misconception_id]
     return known_wrong(misconception_id, share, belief, hint, *patches, about=about)
-
-
-def _about(thing: str, *beliefs: Misconception) -> tuple[Misconception, ...]:
-    """Beliefs of which nobody holds two at once."""
-    return tuple(replace(belief, about=thing) for belief in beliefs)
 
 
 def _before_the_step(lines: str) -> Patch:
@@ -40,7 +34,13 @@ def _own_step(name: str, changed: str) -> Patch:
     return f"step({name}, d{name}, v{name}, s{name})", changed
 
 
-EPSILON = _about(
+_BIASES_OTHERWISE: tuple[Patch, ...] = (
+    ("(w, dw, v, s):", "(w, dw, v, s, bias=False):"),
+    ("vb1, sb1)\n", "vb1, sb1, bias=True)\n"),
+    _own_step("b2", "step(b2, db2, vb2, sb2, bias=True)"),
+)
+
+EPSILON = exclusive(
     "epsilon",
     _belief("epsilon-inside-root", 0.8, ("np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)")),
     _belief("epsilon-dropped", 0.7, (" + epsilon)", ")")),
@@ -60,7 +60,7 @@ EPSILON = _about(
 )  # fmt: skip
 
 CORRECTION = (
-    *_about(
+    *exclusive(
         "t",
         _belief("correction-without-t", 0.6, *_beta_to_the_t("(1 - beta1)", "(1 - beta2)")),
         _belief("power-of-one-minus-beta", 0.6, *_beta_to_the_t("(1 - beta1) ** t", "(1 - beta2) ** t")),
@@ -76,10 +76,11 @@ CORRECTION = (
     ),
     _belief("first-moment-uncorrected", 0.6, ("v_hat = v / (1 - beta1 ** t)", "v_hat = v")),
     _belief("second-moment-uncorrected", 0.6, ("s_hat = s / (1 - beta2 ** t)", "s_hat = s")),
+    _belief("bias-second-moment-uncorrected", 0.6, *_BIASES_OTHERWISE, ("s_hat = s / (1 - beta2 ** t)", "s_hat = s / (1 - (not bias) * beta2 ** t)")),
 )  # fmt: skip
 
 AVERAGES = (
-    *_about(
+    *exclusive(
         "the betas",
         _belief(
             "weights-of-average-swapped",
@@ -91,7 +92,7 @@ AVERAGES = (
         _belief("second-weights-swapped", 0.4, ("beta2 * s + (1 - beta2)", "(1 - beta2) * s + beta2")),
         _belief("beta1-for-both-averages", 0.4, ("beta2 * s + (1 - beta2)", "beta1 * s + (1 - beta1)")),
     ),
-    *_about(
+    *exclusive(
         "the first average",
         _belief("first-history-lost", 0.4, ("beta1 * v + (1", "(1")),
         _belief("first-moment-unweighted", 0.4, ("v + (1 - beta1) * dw", "v + dw")),
@@ -101,20 +102,13 @@ AVERAGES = (
         ),
         _belief("learning-rate-in-the-average", 0.4, ("v + (1 - beta1)", "v + learning_rate * (1 - beta1)")),
     ),
-    *_about(
+    *exclusive(
         "the second average",
         _belief("second-history-lost", 0.4, ("beta2 * s + (1", "(1")),
         _belief("second-moment-unweighted", 0.4, ("s + (1 - beta2) * dw", "s + dw")),
         _belief("summed-instead-of-averaged", 0.4, ("beta2 * s + (1 - beta2) * dw", "s + dw")),
         _belief("gradient-not-squared", 0.4, ("dw ** 2", "dw")),
-        _belief(
-            "bias-gradient-not-squared",
-            0.4,
-            ("(w, dw, v, s):", "(w, dw, v, s, power=2):"),
-            ("dw ** 2", "dw ** power"),
-            ("vb1, sb1)\n", "vb1, sb1, power=1)\n"),
-            ("step(b2, db2, vb2, sb2)", "step(b2, db2, vb2, sb2, power=1)"),
-        ),
+        _belief("bias-gradient-not-squared", 0.4, *_BIASES_OTHERWISE, ("dw ** 2", "(dw if bias else dw ** 2)")),
         _belief("square-of-average", 0.4, ("dw ** 2", "v ** 2")),
         _belief("one-accumulator-for-all", 0.4, ("dw ** 2", "np.sum(dw ** 2)")),
         _belief("largest-gradient-kept", 0.4, ("beta2 * s + (1 - beta2) * dw ** 2", "np.maximum(beta2 * s, np.abs(dw))")),
@@ -122,14 +116,14 @@ AVERAGES = (
 )  # fmt: skip
 
 ARGUMENTS = (
-    *_about(
+    *exclusive(
         "the betas",
         _belief("betas-swapped", 0.2, _before_the_step("beta1, beta2 = beta2, beta1")),
         _belief("betas-hard-coded", 0.2, _before_the_step("beta1, beta2 = 0.9, 0.999")),
         _belief("beta1-hard-coded", 0.4, _before_the_step("beta1 = 0.9")),
         _belief("beta2-hard-coded", 0.4, _before_the_step("beta2 = 0.999")),
     ),
-    *_about(
+    *exclusive(
         "the learning rate",
         _belief("learning-rate-hard-coded", 0.6, _before_the_step("learning_rate = 0.001")),
         _belief("learning-rate-left-out", 0.6, _before_the_step("learning_rate = 1.0")),
@@ -137,10 +131,11 @@ ARGUMENTS = (
 )
 
 THE_STEP = (
-    *_about(
+    *exclusive(
         "the quotient",
         _belief("gradient-instead-of-first-moment", 0.6, ("* v_hat /", "* dw /")),
         _belief("stray-gradient", 0.6, ("* v_hat /", "* dw * v_hat /")),
+        _belief("corrected-twice", 0.6, ("learning_rate * v_hat", "learning_rate * np.sqrt(1 - beta2 ** t) / (1 - beta1 ** t) * v_hat")),
         _belief("no-division", 0.6, (" / (np.sqrt(s_hat) + epsilon)", "")),
         _belief("nesterov-step", 0.6, ("* v_hat /", "* (beta1 * v_hat + (1 - beta1) * dw / (1 - beta1 ** t)) /")),
     ),
@@ -150,7 +145,7 @@ THE_STEP = (
 
 _REMEMBERED: Patch = ("        v = ", "        old_v, old_s = v, s\n        v = ")
 STATE = (
-    *_about(
+    *exclusive(
         "the state",
         _belief("corrected-moments-stored", 0.5, (", v, s\n", ", v_hat, s_hat\n")),
         _belief("old-moments-returned", 0.4, _REMEMBERED, (", v, s\n", ", old_v, old_s\n")),
@@ -182,7 +177,7 @@ STATE = (
     ),
 )
 
-WHICH_PARAMETERS = _about(
+WHICH_PARAMETERS = exclusive(
     "which parameters",
     _belief("moments-of-another-parameter", 0.3, _own_step("b2", "step(b2, db2, vb1, sb1)")),
     _belief("gradients-of-the-first-layer", 0.2,

@@ -56,6 +56,14 @@ NETWORK_STEP_BELIEFS: Mapping[str, tuple[str, str]] = {
         "the second moment is divided by the root of its correction",
         "The root is taken once, of the corrected moment as a whole. How many are there in yours?",
     ),
+    "bias-second-moment-uncorrected": (
+        "the biases' second moments are not corrected for their start at zero",
+        "The step is the same for weights and biases. Compare your lines for W1 and b1.",
+    ),
+    "corrected-twice": (
+        "the moments are corrected, and the learning rate is corrected for them once more",
+        "Either the moments get hats, or the learning rate makes up for them. Which do you have?",
+    ),
     "first-weights-swapped": (
         "in the first moment the old average gets 1 - beta1 and the gradient gets beta1",
         "With beta1 = 0.9 the average should change slowly: which of the two terms is the large one?",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from autograder.model import known_wrong
 
-from autograder.model import Misconception, known_wrong
-
+from ...shared.exclusive import exclusive
 from ...shared.step_beliefs import USE_THE_ARGUMENT
 
 _NUM = "(above - below) / (2 * h)"
@@ -22,12 +21,7 @@ _DENOMINATOR = (
 )
 
 
-def _about(thing: str, *beliefs: Misconception) -> tuple[Misconception, ...]:
-    """Beliefs of which nobody holds two at once."""
-    return tuple(replace(belief, about=thing) for belief in beliefs)
-
-
-QUOTIENT = _about(
+QUOTIENT = exclusive(
     "the quotient",
     known_wrong(
         "forward-difference",
@@ -75,7 +69,7 @@ QUOTIENT = _about(
     ),
 )
 
-DENOMINATOR = _about(
+DENOMINATOR = exclusive(
     "the denominator",
     known_wrong(
         "absolute-difference",
@@ -118,7 +112,7 @@ DENOMINATOR = _about(
         0.7,
         "the denominator has no lower limit",
         "Where both gradients are 0 or nearly so, what do you divide by?",
-        (_SIZES, "(abs(num) + abs(g[i]) or 1.0)"),
+        (_SIZES, "(abs(num) + abs(g[i]))"),
     ),
     known_wrong(
         "floor-added",
@@ -132,11 +126,11 @@ DENOMINATOR = _about(
         0.25,
         "the denominator is never larger than 1e-8",
         "1e-8 is the least that you divide by. Which of min and max gives that?",
-        (_SIZES, "min(1e-8, abs(num) + abs(g[i]) or 1e-8)"),
+        (_SIZES, "min(1e-8, abs(num) + abs(g[i]))"),
     ),
 )
 
-LARGEST = _about(
+LARGEST = exclusive(
     "the largest",
     known_wrong(
         "last-instead-of-largest",
@@ -187,6 +181,21 @@ LARGEST = _about(
                 "nums, gs = np.array(nums), np.array(gs)\n"
                 "    size = np.linalg.norm(nums) + np.linalg.norm(gs)\n"
                 "    return float(np.linalg.norm(nums - gs) / size)"
+            ),
+        ),
+    ),
+    known_wrong(
+        "quotient-of-norms-in-each-array",
+        0.25,
+        "one quotient of norms is taken over the entries of each array together",
+        _ONE_BAD_ENTRY,
+        ("        for i in", "        nums = np.zeros(p.shape)\n        for i in"),
+        (
+            _WORST,
+            (
+                "nums[i] = num\n"
+                "        size = np.linalg.norm(nums) + np.linalg.norm(g)\n"
+                "        worst = max(worst, float(np.linalg.norm(nums - g) / size))"
             ),
         ),
     ),
