@@ -57,7 +57,7 @@ _FORWARD = (
     promise(FORWARD, "b1 counts", ("W1 @ X + b1", "W1 @ X")),
     promise(FORWARD, "b2 counts", ("A1 + b2", "A1")),
     promise(FORWARD, "b2 has an entry for each class", ("A1 + b2", "A1 + b2[0]")),
-    promise(FORWARD, "b1 has an entry for each unit", ("X + b1", "X + b1[0]")),
+    promise(FORWARD, "b1 has an entry for each unit", ("X + b1", "X + b1[-1]")),
     promise(FORWARD, "the cache holds X", ("(X, Z1,", "(W1, Z1,")),
     promise(FORWARD, "the cache holds Z1", ("(X, Z1,", "(X, A1,")),
     promise(FORWARD, "the cache holds A1", ("Z1, A1, A2)", "Z1, Z1, A2)")),

@@ -174,6 +174,7 @@ STATE = (
                 "    return W1, b1, "
             ),
         ),
+        about="which parameters",
     ),
 )
 

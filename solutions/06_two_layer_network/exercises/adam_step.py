@@ -30,7 +30,7 @@ def _arrays(
 
 
 def _chain(rng: np.random.Generator) -> Case:
-    sizes = (3, 2, 4)
+    sizes = (1, 2, 3)
     state = (*_arrays(rng, sizes), *_arrays(rng, sizes), *_arrays(rng, sizes, positive=True))
     hyper = {"learning_rate": 0.05, "beta1": 0.7, "beta2": 0.8, "epsilon": 0.1}
     calls = [Call((*state[:4], *_arrays(rng, sizes), *state[4:], 3), hyper)]
@@ -92,8 +92,8 @@ def _cases(rng: np.random.Generator) -> Sequence[Case]:
         _chain(rng),
         _one_step(rng, "default arguments, small gradients", (n_x, n_h, n_y), 4, 1e-4, {}),
         _first_step(rng, (2, 1, 3)),
-        _with_dead_weights(_one_step(rng, "equal sizes", (2, 2, 2), 3, 1.0, odd)),
-        _one_step(rng, "late, large gradients", (1, 2, 1), t, 30.0, late),
+        _with_dead_weights(_one_step(rng, "two hidden units", (1, 2, 1), 3, 1.0, odd)),
+        _one_step(rng, "late, large gradients, equal sizes", (2, 2, 2), t, 30.0, late),
         _without_memory(rng),
     ]
 
@@ -116,5 +116,5 @@ UPDATE_PARAMETERS_WITH_ADAM = Exercise(
         Aspect("inputs unchanged", 2, kind="inputs unchanged"),
     ),
     misconceptions=MISCONCEPTIONS,
-    telling=("equal sizes",),
+    telling=("two hidden units",),
 )

@@ -166,6 +166,7 @@ FACTORS = (
         "the error goes back through W2 without a transpose",
         "W2 is (n_y, n_h) and the error (n_y, m): which product gives (n_h, m)?",
         ("W2.T @ dZ2)", "W2 @ dZ2)"),
+        about="the factor of W1",
     ),
     known_wrong(
         "changed-in-place",

@@ -29,7 +29,7 @@ def _extreme(rng: np.random.Generator) -> Case:
     or a row's largest, loses the last one, whose logits are 2000 below the others.
     """
     X, (W1, b1, W2, b2) = normal(rng, 2, 3), _with_a_silent_unit(parameters(rng, 2, 3, 4))
-    X[0], W1[2], b1[2] = [-0.1, -0.1, 2.0], [1.0, 0.0], 0.0  # so unit 2 is on in the last only
+    X[0], W1[2], b1[2] = [-0.6, -0.6, 1.5], [1.0, 0.0], 0.5  # so unit 2 is on in the last only
     W2[1::2] = W2[::2] + 0.1 * normal(rng, 2, 3)  # two logits at a time stay close to each other
     W2[:, 2] = [-1000.0, -1000.0, 0.0, 0.0]
     b2 = b2 + np.array([[1000.0], [1000.0], [-1000.0], [-1000.0]])
