@@ -250,8 +250,14 @@ def _check_leaks(unit: Unit, release: str, checks: str, cells: list[Cell]) -> No
 
 
 def outdated(unit: Unit) -> list[str]:
-    """Say where the stored student version is not what the source gives, answers of one's own included."""
-    return _differences(unit.release, _release(unit, _read_source(unit)), "cell")
+    """Say where the stored student version is not what its source gives; runs nothing.
+
+    Answers that somebody typed into it to try it out are such a difference.
+    """
+    source = _read_source(unit)
+    checks = unit.checks.read_text(encoding="utf-8") if unit.checks.exists() else ""
+    _stored_outputs(unit, source, checks)  # signs the source
+    return _differences(unit.release, _release(unit, source), "cell")
 
 
 def _differences(path: Path, wanted: str, unit: str) -> list[str]:

@@ -35,6 +35,7 @@ EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
+OUTPUT = typer.Option(help="The archive; by default the course's title, here.")
 ONE_EACH = min(4, os.cpu_count() or 1)
 
 
@@ -61,6 +62,17 @@ def build(
         raise AutograderError("\n".join(found))
     if check:
         print(f"{len(chosen)} unit(s) agree with their sources")
+
+
+@app.command()
+def bundle(output: Annotated[Path | None, OUTPUT] = None) -> None:
+    """Make the archive that students get, after proving that it gives no answer away."""
+    course = _course()
+    from autograder import bundle as bundler
+
+    place = output or Path(f"{bundler.name_of(course)}.zip")
+    number = bundler.write(course, place)
+    print(f"wrote {place}: {number} files, {place.stat().st_size / 1e6:.1f} MB")
 
 
 @app.command()
