@@ -300,12 +300,10 @@ def test_its_archive_is_made_unpacked_and_checks(
 def test_its_archive_shows_no_solution(command: Command, second: Path, tmp_path: Path) -> None:
     root = tmp_path / "second"
     shutil.copytree(second, root)
-    with (root / "utils" / "curves.py").open("a") as file:
-        file.write("\n# path = np.array(path)\n# left * f(middle) < 0\n")
     solution = (root / "solutions" / UNIT / f"{UNIT}.py").read_text()
     line = next(line for line in solution.splitlines() if "left * f(middle)" in line)
     with (root / "utils" / "curves.py").open("a") as file:
-        file.write(f"{line}\n")
+        file.write(f"# {line.strip()}\n")
     said = command(root, "autograder", "bundle", fails=True).stderr
     assert "utils/curves.py, line" in said
     assert "would show a line of bisect" in said
