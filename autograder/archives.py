@@ -52,6 +52,9 @@ class Bounds:
     inner: Allowance = INNER
 
 
+Inside = tuple[tuple[int, datetime | None], ...]
+
+
 @dataclass(frozen=True)
 class Piece:
     """A notebook, a time stamp of nbgrader's, or something that is refused.
@@ -60,8 +63,8 @@ class Piece:
     ----------
     parts : tuple of str
         The way to it, from the name of what was given; archives are parts like folders.
-    depth : int
-        How many archives it lies in.
+    inside : tuple of (int, datetime or None)
+        The archives that it lies in: which part each is, and when it was last changed.
     when : datetime or None
         When it was last changed, in UTC.
     data : bytes
@@ -70,7 +73,7 @@ class Piece:
     """
 
     parts: tuple[str, ...]
-    depth: int = 0
+    inside: Inside = ()
     when: datetime | None = None
     data: bytes = b""
     refused: str = ""
@@ -127,11 +130,11 @@ class _Walk:
         elif path.is_file() and is_archive(path.name):
             try:
                 with path.open("rb") as file:
-                    yield from self._archive(file, parts, 1, self.bounds.outer)
+                    yield from self._archive(file, parts, ((len(parts) - 1, _changed(path)),))
             except OSError as error:
                 yield Piece(parts, refused=f"it cannot be read ({error.strerror or error})")
         else:
-            yield self._read(Entry((), _changed(path), "", partial(_on_disk, path)), parts, 0)
+            yield self._read(Entry((), _changed(path), "", partial(_on_disk, path)), parts, ())
 
     def _folder(self, path: Path, parts: tuple[str, ...]) -> Iterator[Piece]:
         try:
@@ -151,10 +154,9 @@ class _Walk:
             elif not _says_nothing((name,)):
                 yield from self.of_file(path / name, (*parts, name))
 
-    def _archive(
-        self, file: IO[bytes], parts: tuple[str, ...], depth: int, allowed: Allowance
-    ) -> Iterator[Piece]:
+    def _archive(self, file: IO[bytes], parts: tuple[str, ...], inside: Inside) -> Iterator[Piece]:
         """An archive's pieces; where it breaks off, what came before counts, and one more says why."""
+        allowed = self.bounds.outer if len(inside) == 1 else self.bounds.inner
         empty = True
         try:
             if parts[-1].lower().endswith(ZIPS):
@@ -163,44 +165,47 @@ class _Walk:
                 found = packed_tar.entries(file, allowed)
             for entry in found:
                 empty = False
-                yield from self._entry(entry, (*parts, *entry.parts), depth)
+                yield from self._entry(entry, (*parts, *entry.parts), inside)
             if empty:
-                yield Piece(parts, depth - 1, refused="there is nothing in it")
+                yield Piece(parts, inside[:-1], refused="there is nothing in it")
         except SubmissionError as error:
-            yield Piece(parts, depth - 1, refused=str(error))
+            yield Piece(parts, inside[:-1], refused=str(error))
         except BROKEN as error:
-            yield Piece(parts, depth - 1, refused=f"the archive is broken ({said(error)})")
+            yield Piece(parts, inside[:-1], refused=f"the archive is broken ({said(error)})")
 
-    def _entry(self, entry: Entry, parts: tuple[str, ...], depth: int) -> Iterator[Piece]:
+    def _entry(self, entry: Entry, parts: tuple[str, ...], inside: Inside) -> Iterator[Piece]:
         if entry.refused:
-            yield Piece(parts, depth, refused=entry.refused)
+            yield Piece(parts, inside, refused=entry.refused)
         elif _says_nothing(entry.parts):
             return
         elif not is_archive(parts[-1]):
-            yield self._read(entry, parts, depth)
-        elif depth >= self.bounds.depth:
-            yield Piece(parts, depth, refused=f"it lies in {depth} archives: unpack one of them")
+            yield self._read(entry, parts, inside)
+        elif len(inside) >= self.bounds.depth:
+            yield Piece(
+                parts, inside, refused=f"it lies in {len(inside)} archives: unpack one of them"
+            )
         else:
             try:
                 data = entry.read(self.bounds.archive_bytes)
             except TooMuch:
                 raise
             except SubmissionError as error:
-                yield Piece(parts, depth, refused=str(error))
+                yield Piece(parts, inside, refused=str(error))
                 return
-            yield from self._archive(io.BytesIO(data), parts, depth + 1, self.bounds.inner)
+            deeper = (*inside, (len(parts) - 1, entry.when))
+            yield from self._archive(io.BytesIO(data), parts, deeper)
 
-    def _read(self, entry: Entry, parts: tuple[str, ...], depth: int) -> Piece:
+    def _read(self, entry: Entry, parts: tuple[str, ...], inside: Inside) -> Piece:
         stamp = parts[-1] == STAMP
         if not stamp and ".ipynb" not in parts[-1].lower():
-            return Piece(parts, depth, refused="it is no notebook: its name has no .ipynb in it")
+            return Piece(parts, inside, refused="it is no notebook: its name has no .ipynb in it")
         try:
             data = entry.read(STAMP_BYTES if stamp else self.bounds.notebook_bytes)
         except TooMuch:
             raise
         except (SubmissionError, FileFault) as error:
-            return Piece(parts, depth, refused=str(error))
-        return Piece(parts, depth, entry.when, data)
+            return Piece(parts, inside, refused=str(error))
+        return Piece(parts, inside, entry.when, data)
 
 
 def _says_nothing(parts: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from autograder import archives, hand_in_times, hand_ins, notebook, platforms
-from autograder.archives import STAMP, Bounds, Piece
+from autograder.archives import STAMP, Bounds, Inside, Piece
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
 from autograder.errors import AutograderError, FileFault, SubmissionError
@@ -60,13 +60,32 @@ class _Found:
     origin: Origin
     unit: str
     when: datetime | None
+    inside: Inside
     start: int
     size: int
+    stamp: datetime | None = None
     student: str = ""
 
     @property
     def file(self) -> str:
         return shown(self.parts)
+
+    def handed_in(self, place: int) -> datetime | None:
+        """When it was, as far as somebody else than the student says so.
+
+        Parameters
+        ----------
+        place : int
+            The part of the way that is named for the student: an archive there or further on is
+            the student's own, and so is every time in it.
+        """
+        own = [when for index, when in self.inside if index >= place]
+        if own:
+            return own[0]
+        if self.origin.platform in ("Moodle", "Canvas"):
+            return self.when
+        noted = self.stamp if len(self.parts) > 1 and self.parts[-2] == self.unit else None
+        return noted or hand_in_times.read(self.origin.stamp) or self.when
 
     def counts_before(self) -> tuple[tuple[int, int], datetime, str]:
         """Greater for a later one: by the platform's own order, then by the time."""
@@ -137,14 +156,13 @@ class Collection:
                 origin = platforms.origin(piece.parts, units)
                 if piece.parts[-1] == STAMP and not piece.refused:
                     when = hand_in_times.read(piece.data.decode("ascii", "replace"))
-                    # What lies in a student's own archive, the student wrote.
-                    if when and piece.depth <= 1 and _collected(piece, origin, units):
+                    if when is not None:
                         stamps[(str(source), *piece.parts[:-1])] = when
                     continue
                 one = self._notebook(piece, origin, known, spool)
                 if one is not None:
                     found.append(replace(one, source=source))
-        return [_stamped(one, stamps) for one in found]
+        return [replace(one, stamp=stamps.get((str(one.source), *one.parts[:-1]))) for one in found]
 
     def _notebook(
         self,
@@ -173,7 +191,9 @@ class Collection:
             return None
         start = spool.seek(0, 2)
         spool.write(piece.data)
-        return _Found(piece.parts, 0, origin, unit, piece.when, start, len(piece.data))
+        return _Found(
+            piece.parts, 0, origin, unit, piece.when, piece.inside, start, len(piece.data)
+        )
 
     # ---- whose -------------------------------------------------------------------------------
 
@@ -181,12 +201,16 @@ class Collection:
         if self.roster is None:
             note = self.classroom.root / "collected_names.json"
             made = ids_for([(one.source, one.origin) for one in found], note)
-            return [replace(one, student=student) for one, student in zip(found, made, strict=True)]
+            return [
+                replace(one, student=student, when=one.handed_in(one.origin.place))
+                for one, student in zip(found, made, strict=True)
+            ]
         kept = []
         for one in found:
             match = self.roster.find(one.origin)
             if match.student:
-                kept.append(replace(one, student=match.student))
+                when = one.handed_in(match.place)
+                kept.append(replace(one, student=match.student, when=when))
             else:
                 self._say(one, "refused", match.reason)
         return kept
@@ -257,17 +281,6 @@ def unit_of(data: bytes, known: dict[str, frozenset[str]]) -> str:
 def _grade_ids(unit: Unit) -> frozenset[str]:
     cells = notebook.read_cells(notebook.load(unit.release))
     return frozenset(cell.grade_id for cell in cells if cell.grade_id)
-
-
-def _collected(piece: Piece, origin: Origin | None, units: Sequence[str]) -> bool:
-    """Whether a time stamp lies where nbgrader puts one: STUDENT/UNIT/timestamp.txt."""
-    named = origin is not None and origin.platform in ("Moodle", "Canvas")
-    return not named and len(piece.parts) > 1 and piece.parts[-2] in units
-
-
-def _stamped(one: _Found, stamps: dict[tuple[str, ...], datetime]) -> _Found:
-    noted = stamps.get((str(one.source), *one.parts[:-1])) or hand_in_times.read(one.origin.stamp)
-    return replace(one, when=noted or one.when)
 
 
 def _told_apart(one: _Found, roster: Roster | None) -> tuple[str, ...]:

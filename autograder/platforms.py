@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from autograder.archives import without_ending
@@ -36,9 +36,12 @@ class Origin:
     ----------
     platform : str
     names : tuple of str
-        Names that may be the student's, the most trustworthy first.
+        Names that may be the student's, the most trustworthy first: a folder that is named for
+        a student stands before all that the student put into it.
     likely : str
         The one that is taken where no list of students can say.
+    places : tuple of int
+        For each name, which part of the way it is from.
     number : str
         The platform's number for the student; Moodle's is another one in each assignment.
     order : tuple of int
@@ -54,11 +57,17 @@ class Origin:
     platform: Platform
     names: tuple[str, ...]
     likely: str
+    places: tuple[int, ...] = ()
     number: str = ""
     order: tuple[int, int] = (0, 0)
     late: bool = False
     stamp: str = ""
     ignored: str = ""
+
+    @property
+    def place(self) -> int:
+        """Which part of the way the likely name is from."""
+        return self.places[self.names.index(self.likely)]
 
 
 def origin(parts: Sequence[str], units: Collection[str]) -> Origin | None:
@@ -82,9 +91,11 @@ def origin(parts: Sequence[str], units: Collection[str]) -> Origin | None:
     for index, part in enumerate(parts):
         found = _moodle(part) or _anonymous(part) or _canvas(part) or _exchange(part)
         if found is not None:
-            return found
+            return _behind(found, parts[:index], index, units)
         if _is_unit_folder(parts, index, units):
-            return Origin("nbgrader", (parts[index - 1],), parts[index - 1])
+            name = without_ending(parts[index - 1])
+            found = Origin("nbgrader", (name,), name)
+            return _behind(found, parts[: index - 1], index - 1, units)
     return _by_folder(parts, units)
 
 
@@ -93,7 +104,7 @@ def _moodle(part: str) -> Origin | None:
     if match is None:
         return None
     ignored = "a text typed on the platform, no file" if match[3] == "onlinetext" else ""
-    return Origin("Moodle", (match[1],), match[1], match[2], ignored=ignored)
+    return Origin("Moodle", (match[1],), match[1], number=match[2], ignored=ignored)
 
 
 def _canvas(part: str) -> Origin | None:
@@ -101,7 +112,9 @@ def _canvas(part: str) -> Origin | None:
     if match is None or match[1] != match[1].lower():
         return None
     order = (int(match[4][:18]), _attempt(match[5]))
-    return Origin("Canvas", (match[1],), match[1], match[3], order, bool(match[2]))
+    return Origin(
+        "Canvas", (match[1],), match[1], number=match[3], order=order, late=bool(match[2])
+    )
 
 
 def _anonymous(part: str) -> Origin | None:
@@ -110,7 +123,8 @@ def _anonymous(part: str) -> Origin | None:
         return None
     name = f"anon_{match[2]}"
     order = (int(match[3][:18]), _attempt(match[4]))
-    return Origin("Canvas", (name, match[2]), name, match[2], order, bool(match[1]))
+    names = (name, match[2])
+    return Origin("Canvas", names, name, number=match[2], order=order, late=bool(match[1]))
 
 
 def _attempt(name: str) -> int:
@@ -132,24 +146,31 @@ def _is_unit_folder(parts: Sequence[str], index: int, units: Collection[str]) ->
     return index > 0 and bool(_bare(parts[index - 1], False, units))
 
 
+def _behind(found: Origin, before: Sequence[str], index: int, units: Collection[str]) -> Origin:
+    """An origin with the names that stand before it on the way."""
+    outer = _plain_names(before, False, units)
+    names = (*(name for name, _ in outer), *found.names)
+    places = (*(place for _, place in outer), *(index for _ in found.names))
+    return replace(found, names=names, places=places)
+
+
 def _by_folder(parts: Sequence[str], units: Collection[str]) -> Origin | None:
     """A folder named for the student, or else a file that is."""
-    kept = [
-        name
-        for index, part in enumerate(parts)
-        if (name := _bare(part, index == len(parts) - 1, units))
-    ]
-    within = [
-        name
-        for index, part in enumerate(parts)
-        if index and (name := _bare(part, index == len(parts) - 1, units))
-    ]
-    if len(parts) == 1:
-        within = kept
-    if not within:
-        # A student's own folder, given by itself, in which the notebook has kept its name.
-        within = kept
-    return Origin("folder", tuple(kept), within[0]) if within else None
+    kept = _plain_names(parts, True, units)
+    if not kept:
+        return None
+    # What was given itself is a delivery, or else a student's own, with nothing named in it.
+    likely = next((name for name, place in kept if place), kept[0][0])
+    names, places = zip(*kept, strict=True)
+    return Origin("folder", names, likely, places)
+
+
+def _plain_names(
+    parts: Sequence[str], to_a_file: bool, units: Collection[str]
+) -> list[tuple[str, int]]:
+    last = len(parts) - 1 if to_a_file else -1
+    named = ((_bare(part, index == last, units), index) for index, part in enumerate(parts))
+    return [(name, index) for name, index in named if name]
 
 
 def _bare(part: str, file: bool, units: Collection[str]) -> str:

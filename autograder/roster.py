@@ -49,10 +49,11 @@ class Student:
 
 @dataclass(frozen=True)
 class Match:
-    """Who a name is: an id, or a reason why nobody can say."""
+    """Who a name is: an id and the part of the way that says so, or a reason why nobody can say."""
 
     student: str = ""
     reason: str = ""
+    place: int = 0
 
 
 class Roster:
@@ -79,19 +80,22 @@ class Roster:
         found : Origin
         """
         numbered = self._by_number.get(found.number, set()) if found.number else set()
-        for name in found.names:
+        for name, place in zip(found.names, found.places, strict=True):
+            # The platform's number belongs to the platform's name, not to folders around it.
+            own = numbered if place == found.places[-1] else set()
             named = self._named(name)
-            if len(named & numbered) == 1:
-                return Match(*(named & numbered))
-            if len(named) == 1 and not numbered:
-                return Match(*named)
-            if named and numbered:
+            who = named & own if own else named
+            if len(who) == 1:
+                return Match(min(who), place=place)
+            if named and own:
                 return Match(reason=f"{name} and the number {found.number} are two students")
             if named:
-                who = ", ".join(sorted(named))
-                return Match(reason=f"{name} may be {who}: put it into a folder named by the id")
+                several = ", ".join(sorted(named))
+                return Match(
+                    reason=f"{name} may be {several}: put it into a folder named by the id"
+                )
         if len(numbered) == 1:
-            return Match(*numbered)
+            return Match(min(numbered), place=found.places[-1])
         return Match(reason=f"nobody in the list of students is {found.likely}")
 
     def _named(self, name: str) -> set[str]:

@@ -103,7 +103,7 @@ BAD_IN_ZIP: dict[str, tuple[zipfile.ZipInfo, bytes, str]] = {
     ),
     "much in one": (
         zip_entry("eve/x.zip"),
-        zipped(*((f"{n}.ipynb", os.urandom(1000) * 1500) for n in range(9))), "more than 8 MiB"
+        zipped(*((f"{n}.ipynb", os.urandom(20_000) * 75) for n in range(9))), "more than 8 MiB"
     ),
 }  # fmt: skip
 

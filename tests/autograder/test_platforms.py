@@ -79,7 +79,8 @@ SPOOFS = {
 def test_no_student_hands_in_as_another_one(parts: list[str]) -> None:
     found = origin(parts, UNITS)
     assert found is not None
-    assert found.names == ("Eve X",)
+    assert found.names == ("d", "Eve X")
+    assert (found.likely, found.place) == ("Eve X", 1)
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=20), max_size=3))

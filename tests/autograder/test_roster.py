@@ -23,7 +23,7 @@ kml,Ada King,von Lovelace,,
 
 
 def of(name: str, number: str = "", platform: str = "Moodle") -> Origin:
-    return Origin(platform, (name,), name, number)  # type: ignore[arg-type]
+    return Origin(platform, (name,), name, (0,), number)  # type: ignore[arg-type]
 
 
 @pytest.fixture
