@@ -70,6 +70,11 @@ class _Found:
     def file(self) -> str:
         return shown(self.parts)
 
+    @property
+    def delivery(self) -> tuple[int, tuple[str, ...]]:
+        """What came from the platform at once: the archive or folder around the student's part."""
+        return self.source, self.parts[: self.origin.place]
+
     def handed_in(self, place: int) -> datetime | None:
         """When it was, as far as somebody else than the student says so.
 
@@ -200,7 +205,7 @@ class Collection:
     def _known_students(self, found: list[_Found]) -> list[_Found]:
         if self.roster is None:
             note = self.classroom.root / "collected_names.json"
-            made = ids_for([(one.source, one.origin) for one in found], note)
+            made = ids_for([(one.delivery, one.origin) for one in found], note)
             return [
                 replace(one, student=student, when=one.handed_in(one.origin.place))
                 for one, student in zip(found, made, strict=True)

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import AutograderError
@@ -17,7 +17,7 @@ from autograder.platforms import Origin
 from autograder.roster import words
 
 
-def ids_for(origins: Sequence[tuple[int, Origin]], note: Path) -> list[str]:
+def ids_for(origins: Sequence[tuple[Hashable, Origin]], note: Path) -> list[str]:
     """An id for each origin, in their order.
 
     Two with one name in one delivery are two people: their platform's numbers tell them apart.
@@ -25,6 +25,7 @@ def ids_for(origins: Sequence[tuple[int, Origin]], note: Path) -> list[str]:
     Parameters
     ----------
     origins : sequence of (delivery, Origin)
+        What came in one delivery is told by anything that is the same for it.
     note : Path
         Keeps which name each id stands for, so that another name never gets it later on.
 
@@ -33,7 +34,7 @@ def ids_for(origins: Sequence[tuple[int, Origin]], note: Path) -> list[str]:
     AutograderError
         If the note cannot be read.
     """
-    numbers = defaultdict(set)
+    numbers: dict[tuple[Hashable, str], set[str]] = defaultdict(set)
     for delivery, one in origins:
         numbers[delivery, one.likely].add(one.number)
     twins = {name for (_, name), several in numbers.items() if len(several) > 1}

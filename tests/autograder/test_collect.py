@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tarfile
+import time
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -233,6 +234,15 @@ def test_without_a_list_namesakes_are_told_apart_and_named(
     assert len(students) == 4
     assert {"max-ng-1", "max-ng-2", "jose-ng"} < students
     assert "told apart" in found["Max Ng_1_assignsubmission_file_/w.ipynb"].notes[0]
+
+
+def test_one_student_has_another_number_in_each_assignment_of_moodle(
+    collect: Collect, classroom: Classroom, tmp_path: Path
+) -> None:
+    five = zipped({"Ada Lovelace_7_assignsubmission_file_/w.ipynb": work("ada", ADAM)})
+    six = zipped({"Ada Lovelace_8_assignsubmission_file_/w.ipynb": work("ada")})
+    collect(in_folder(tmp_path / "downloads", {"five.zip": five, "six.zip": six}))
+    assert there(classroom) == {("ada-lovelace", ADAM), ("ada-lovelace", NETWORK)}
 
 
 def test_two_notebooks_of_which_neither_is_newer_are_both_named(
@@ -556,7 +566,7 @@ def test_a_kill_while_collecting_leaves_whole_files(tmp_path: Path, classroom: C
              "--classroom", str(classroom.root), "--json"]  # fmt: skip
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None and len(there(classroom)) < 5:
-            pass
+            time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
     for student, unit in there(classroom):
         data = classroom.submitted_file(student, unit).read_bytes()
