@@ -419,15 +419,27 @@ def test_a_notebook_of_two_units_is_nobodys_guess() -> None:
         unit_of(json.dumps({"cells": made["cells"][1:]}).encode(), known)
 
 
+@pytest.mark.parametrize("levels", [0, 1, 2])
+@pytest.mark.parametrize("empty", [False, True])
 def test_links_in_the_classroom_are_not_followed(
-    collect: Collect, classroom: Classroom, tmp_path: Path
+    collect: Collect, classroom: Classroom, tmp_path: Path, levels: int, empty: bool
 ) -> None:
-    elsewhere = in_folder(tmp_path / "elsewhere", {f"{NETWORK}.ipynb": b"precious"})
-    classroom.submitted_file("ada", NETWORK).parent.parent.mkdir(parents=True)
-    classroom.submitted_file("ada", NETWORK).parent.symlink_to(elsewhere)
+    place = classroom.submitted_file("ada", NETWORK)
+    elsewhere = tmp_path / "elsewhere"
+    inner = elsewhere.joinpath(*place.parts[len(place.parts) - levels :])
+    (inner if levels == 2 and not empty else elsewhere).parent.mkdir(parents=True, exist_ok=True)
+    if levels:
+        elsewhere.mkdir(exist_ok=True)
+    if not empty:
+        inner.write_bytes(b"precious")
+    link = [place, place.parent, place.parent.parent][levels]
+    link.parent.mkdir(parents=True)
+    link.symlink_to(elsewhere)
+    before = snapshot(tmp_path / "elsewhere")
     found = collect(zipped({"ada.ipynb": work("ada")}))
     assert "is a link" in found["ada.ipynb"].notes[0]
-    assert (elsewhere / f"{NETWORK}.ipynb").read_bytes() == b"precious"
+    assert snapshot(tmp_path / "elsewhere") == before
+    assert link.is_symlink()
 
 
 def test_what_is_not_there_is_said_before_anything_is_read(
