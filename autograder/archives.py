@@ -210,6 +210,9 @@ class _Walk:
 
 def _says_nothing(parts: tuple[str, ...]) -> bool:
     """Whether it is hidden, or something that systems and editors leave in folders."""
+    *folders, name = parts
+    if name.lower().endswith(".ipynb") and not name.startswith("._"):
+        parts = tuple(folders)  # a hand-in, whatever its student called it
     return any(part.startswith(".") or part in _LEFT_BY_SYSTEMS for part in parts)
 
 

@@ -18,7 +18,7 @@ MIB = 1 << 20
 CHUNK = 1 << 16
 NAME_BYTES = 255
 BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError,
-          RuntimeError, ValueError, OverflowError)  # fmt: skip
+          RuntimeError, ValueError, LookupError, ArithmeticError)  # fmt: skip
 """What the standard library raises on archives that are not as they should be."""
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)

@@ -34,7 +34,7 @@ def entries(file: IO[bytes], allowed: Allowance, zone: tzinfo) -> Iterator[Entry
     with zipfile.ZipFile(bounded) as archive:
         for info in archive.infolist():
             budget.entry()
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             parts = tuple(_name_in_zip(info).replace("\\", "/").split("/"))
             refused = odd_name(parts) or _odd_in_zip(info, allowed)

@@ -149,6 +149,14 @@ def test_one_bad_file_in_a_tar_harms_no_other(
     assert said in bad.refused
 
 
+def test_a_file_whose_name_is_nothing_harms_no_other(tmp_path: Path) -> None:
+    data = with_good(zipped, ("QQQQ", GOOD)).replace(b"QQQQ", b"\0\0\0\0")
+    (tmp_path / "all.zip").write_bytes(data)
+    first, bad, last = pieces(tmp_path / "all.zip")
+    assert first.data == last.data == GOOD
+    assert "not to be seen" in bad.refused
+
+
 # ---- whole archives ----------------------------------------------------------------------------
 
 
@@ -274,12 +282,14 @@ def test_links_and_odd_things_in_a_folder_are_refused_alone(tmp_path: Path) -> N
     with (top / "sparse.ipynb").open("wb") as file:
         file.truncate(1 << 40)
     (top / os.fsdecode(b"odd\xff.ipynb")).write_bytes(GOOD)
-    (top / ".hidden.ipynb").write_bytes(GOOD)
+    (top / "._left by a system.ipynb").write_bytes(GOOD)
+    (top / "max").mkdir()
+    (top / "max" / ".ipynb").write_bytes(GOOD)
     (top / "ada" / ".ipynb_checkpoints").mkdir()
     (top / "ada" / ".ipynb_checkpoints" / "x.ipynb").write_bytes(GOOD)
     found = {piece.parts[1:]: piece for piece in pieces(top)}
     assert {parts for parts, piece in found.items() if piece.data} == {
-        ("ada", "x.ipynb"), ("zoe", "x.ipynb")
+        ("ada", "x.ipynb"), ("zoe", "x.ipynb"), ("max", ".ipynb")
     }  # fmt: skip
     refused = {parts[0]: piece.refused for parts, piece in found.items() if piece.refused}
     assert {refused[name] for name in ("eve.ipynb", "mallory", "loop")} == {"it is a link"}
