@@ -46,6 +46,10 @@ class Classroom:
         """Where a student's notebook is expected."""
         return self.submitted / student / unit / f"{unit}.ipynb"
 
+    def submitted_earlier(self, student: str, unit: str) -> Path:
+        """Where hand-ins lie that a later one replaced, in a folder for each time."""
+        return self.root / "submitted-earlier" / student / unit
+
     def autograded(self, student: str, unit: str) -> Path:
         """The graded notebook."""
         return self.root / "autograded" / student / unit / f"{unit}.ipynb"
