@@ -34,6 +34,11 @@ class Held:
     hint: str
     holders: tuple[str, ...]
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its exercise and id, which name it."""
+        return self.task.name, self.id
+
 
 @dataclass(frozen=True)
 class Together:
@@ -72,12 +77,11 @@ class Beliefs:
         """Those beliefs that go with another one, few enough for a picture."""
         often = [pair for pair in self.together if len(pair.both) >= TOGETHER_AT_LEAST]
         often = often or list(self.together)
-        chosen: list[Held] = []
+        chosen: set[tuple[str, str]] = set()
         for pair in often:
-            new = [one for one in (pair.second, pair.first) if one not in chosen]
-            if len(chosen) + len(new) <= MATRIX:
-                chosen += new
-        return tuple(one for one in self.held if one in chosen)
+            more = chosen | {pair.first.place, pair.second.place}
+            chosen = more if len(more) <= MATRIX else chosen
+        return tuple(one for one in self.held if one.place in chosen)
 
 
 def beliefs(results: ClassResults) -> Beliefs:

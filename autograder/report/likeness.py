@@ -1,0 +1,188 @@
+"""Answers too much alike: passages that two students share and nobody else would write.
+
+An answer becomes the sequence of its tokens without names, numbers, comments and layout, and that
+all its runs of `RUN` tokens, its fingerprints. Those of the release, of the solution and of the
+course's known mistakes do not count, nor those that many of the class have; of the others, the
+rarer weigh more. (Schleimer, Wilkerson and Aiken, Winnowing, SIGMOD 2003, keep a sample of such
+runs, since they compare files; answers are so short that all can be kept.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from autograder.report.results import ClassResults
+from autograder.report.scores import quartiles
+from autograder.report.tokens import scan, structure
+
+RUN = 10
+SHARED_BY_FEW = 4
+"""A fingerprint of more students than this, or than a tenth of the class, is what everybody writes."""
+DAMPING = 25.0
+"""So many fingerprints of weight 1 are too few: with all shared, the likeness is one half."""
+LOWEST, HIGHEST = 0.5, 0.85
+"""Between these lies the threshold, wherever the class puts it."""
+FEW = 6
+Prints = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One answer of two students.
+
+    Parameters
+    ----------
+    exercise : str
+        Empty for what they wrote beside the answers.
+    likeness : float
+        From 0 to 1.
+    shared : frozenset
+        Fingerprints that both have and that count.
+    """
+
+    exercise: str
+    likeness: float
+    shared: Prints
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two students with at least one answer above the threshold, the most alike first."""
+
+    first: str
+    second: str
+    answers: tuple[Alike, ...]
+
+    @property
+    def likeness(self) -> float:
+        """That of their most alike answer."""
+        return self.answers[0].likeness
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What comparing everybody with everybody gave.
+
+    Parameters
+    ----------
+    nearest : mapping
+        Student to the likeness with whoever is most alike.
+    threshold : float
+    pairs : tuple of Pair
+        Above the threshold, most alike first.
+    """
+
+    nearest: Mapping[str, float]
+    threshold: float
+    pairs: tuple[Pair, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether the class is too small to show what everybody writes."""
+        return len(self.nearest) < FEW
+
+
+def likeness(results: ClassResults) -> Likeness:
+    """Compare all answers of a class with each other."""
+    found: dict[tuple[str, str], list[Alike]] = defaultdict(list)
+    authors = [member for member in results.members if member.answers]
+    for exercise in ("", *(task.name for task in results.tasks)):
+        own = _course_prints(results, exercise)
+        answers = {
+            member.name: prints(member.answers[exercise]) - own
+            for member in authors
+            if member.answers.get(exercise)
+        }
+        for pair, alike in _compare(exercise, answers, len(authors)):
+            found[pair].append(alike)
+    nearest = {member.name: 0.0 for member in authors}
+    for (first, second), answered in found.items():
+        most = max(alike.likeness for alike in answered)
+        nearest[first] = max(nearest[first], most)
+        nearest[second] = max(nearest[second], most)
+    threshold = _threshold(list(nearest.values()))
+    return Likeness(nearest, threshold, tuple(_above(found, threshold)))
+
+
+def prints(code: str) -> Prints:
+    """The fingerprints of a code.
+
+    >>> prints("a = b + c * d - e / f") == prints("x=y+z*u-v/w  # mine")
+    True
+    """
+    words = [word for word, _ in structure(scan(code))]
+    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def shared_tokens(code: str, shared: Prints) -> list[bool]:
+    """For each token of `scan`, whether it lies in one of the shared passages."""
+    tokens = scan(code)
+    kept = list(structure(tokens))
+    words = [word for word, _ in kept]
+    inside: set[int] = set()
+    for at in range(len(words) - RUN + 1):
+        if tuple(words[at : at + RUN]) in shared:
+            inside.update(token.start for _, token in kept[at : at + RUN])
+    return [token.start in inside for token in tokens]
+
+
+def _course_prints(results: ClassResults, exercise: str) -> Prints:
+    sources = (*results.released, *results.task(exercise).course_own)
+    return frozenset().union(*map(prints, sources)) if sources else frozenset()
+
+
+def _compare(
+    exercise: str, answers: Mapping[str, Prints], students: int
+) -> Iterator[tuple[tuple[str, str], Alike]]:
+    """The pairs that share something rare in one exercise."""
+    limit = max(SHARED_BY_FEW, students // 10)
+    having: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, own in answers.items():
+        for one in own:
+            having[one].append(name)
+    weights = {one: _weight(len(names), limit) for one, names in having.items()}
+    totals = {name: math.fsum(weights[one] for one in own) for name, own in answers.items()}
+    shared: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for one, names in having.items():
+        if 2 <= len(names) <= limit:
+            for pair in combinations(names, 2):
+                shared[pair].append(one)
+    for (first, second), common in shared.items():
+        weight = math.fsum(weights[one] for one in common)
+        alike = weight / (min(totals[first], totals[second]) + DAMPING)
+        yield (first, second), Alike(exercise, alike, frozenset(common))
+
+
+def _weight(students: int, limit: int) -> float:
+    """What a fingerprint counts that so many students have: 1 for two, ever less, 0 above the limit.
+
+    >>> [round(_weight(number, 4), 2) for number in (1, 2, 3, 4, 5)]
+    [1.0, 1.0, 0.56, 0.24, 0.0]
+    """
+    if students <= 2:
+        return 1.0
+    return max(0.0, 1.0 - math.log(students / 2) / math.log((limit + 1) / 2))
+
+
+def _threshold(nearest: Sequence[float]) -> float:
+    """Far above what is usual in the class: Tukey's outer fence, within limits.
+
+    Each student counts once, with whoever is nearest, so that a few copies do not raise it.
+    """
+    if len(nearest) < FEW:
+        return LOWEST
+    first, _, third = quartiles(sorted(nearest))
+    return min(HIGHEST, max(LOWEST, third + 1.5 * (third - first)))
+
+
+def _above(found: Mapping[tuple[str, str], Collection[Alike]], threshold: float) -> Iterator[Pair]:
+    pairs = []
+    for (first, second), answered in found.items():
+        if above := [alike for alike in answered if alike.likeness >= threshold]:
+            above.sort(key=lambda alike: (-alike.likeness, alike.exercise))
+            pairs.append(Pair(first, second, tuple(above)))
+    yield from sorted(pairs, key=lambda pair: (-pair.likeness, pair.first, pair.second))
