@@ -60,6 +60,8 @@ def scrubbed(text: str, names: Mapping[str, str]) -> str:
     >>> scrubbed("ada's file, ADA_final, adam", {"ada": "student 2"})
     "student 2's file, student 2_final, adam"
     """
+    if not names:
+        return text
     text = _RENAMED.sub("handed in under another file name", text)
     known = {name.casefold(): label for name, label in names.items()}
     for name in sorted(known, key=len, reverse=True):

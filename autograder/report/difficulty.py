@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from autograder.report.results import ClassResults, Task
 
 LOW = 0.2
+SOLVED = 0.9
+"""Share of the points above which nearly everybody has solved an exercise."""
 FEW = 10
 """Students, below which a correlation means little."""
 
@@ -42,40 +44,52 @@ class Difficulty:
     interval: tuple[float, float] | None
 
     @property
+    def low(self) -> bool:
+        """Whether it hardly tells who can do the rest, though not nearly everybody solved it."""
+        return (
+            self.discrimination is not None and self.discrimination < LOW and self.share <= SOLVED
+        )
+
+    @property
     def meaning(self) -> str:
         """What to do about it, in words."""
         r = self.discrimination
         if r is None:
             if self.full == self.students:
                 return "Everybody earned all points: it tells nobody apart."
-            return "Everybody earned the same here, or in all the rest: there is nothing to compare."
-        vague = self.interval is not None and self.interval[0] < LOW < self.interval[1]
+            return (
+                "Everybody earned the same here, or in all the rest: there is nothing to compare."
+            )
         if self.students < FEW:
             return f"With {self.students} students the correlation says next to nothing."
+        if r >= LOW:
+            return "Who earns points here earns them elsewhere, too."
+        return f"It hardly tells who can do the rest. {self._why_low(r)}"
+
+    @property
+    def _vague(self) -> bool:
+        return self.interval is None or self.interval[1] > LOW
+
+    def _why_low(self, r: float) -> str:
+        if self.share > SOLVED:
+            return "Nearly everybody earns its points, so there is little to tell."
+        if self.share < 1 - SOLVED:
+            return "Nearly nobody earns its points: too hard, or its text misleads."
+        doubt = " In a class of this size it may be chance." if self._vague else ""
         if r < 0:
             return (
-                "Those who do well elsewhere do worse here: look at its text, its cases and its "
-                "grading first" + ("; in a class of this size it may be chance." if vague else ".")
+                "Those who do well elsewhere even do worse here: look at its text, its cases and its "
+                f"grading first.{doubt}"
             )
-        if r < LOW:
-            return "It hardly tells who can do the rest. " + self._why_low(vague)
-        return "Who earns points here earns them elsewhere, too."
-
-    def _why_low(self, vague: bool) -> str:
-        if self.share > 0.9:
-            return "Nearly everybody earns its points, so there is little to tell."
-        if self.share < 0.1:
-            return "Nearly nobody earns its points: too hard, or its text misleads."
-        doubt = " In a class of this size it may be chance." if vague else ""
         return (
             "It asks for something that the others do not, or its text trips the good and the weak "
-            "alike: read some of its wrong answers." + doubt
+            f"alike: read some of its wrong answers.{doubt}"
         )
 
 
 def difficulties(results: ClassResults) -> tuple[Difficulty, ...]:
-    """Each task that anybody has points for, in the notebook's order."""
-    found = (_difficulty(results, task) for task in results.tasks)
+    """Each task that everybody has points for, in the notebook's order."""
+    found = (_difficulty(results, task) for task in results.counted)
     return tuple(one for one in found if one is not None)
 
 

@@ -29,9 +29,11 @@ def distribution(scores: Scores) -> Markup:
         top = max(scores.counts)
         for left, right, count in zip(scores.edges, scores.edges[1:], scores.counts, strict=False):
             gap = 0.04 * (scores.edges[1] - scores.edges[0])
-            ax.add_patch(Rectangle((left + gap, 0), right - left - 2 * gap, count, color=BAR))
             if count:
-                ax.text((left + right) / 2, count + 0.02 * top, str(count), ha="center", va="bottom")
+                ax.add_patch(Rectangle((left + gap, 0), right - left - 2 * gap, count, color=BAR))
+                ax.text(
+                    (left + right) / 2, count + 0.02 * top, str(count), ha="center", va="bottom"
+                )
         level = 1.27 * top
         ax.plot([scores.values[0], scores.values[-1]], [level, level], color=PALE, linewidth=1.5)
         ax.plot([first, third], [level, level], color=ACCENT, linewidth=9, solid_capstyle="butt")
@@ -73,12 +75,13 @@ def exercises(found: Sequence[Difficulty]) -> Markup:
             _discrimination(right, row, one)
         left.set_yticks(rows, [one.task.name for one in found])
         left.set_xlim(0, 1)
+        left.set_xticks([0, 0.25, 0.5, 0.75])
         left.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         left.set_xlabel("share of its points that was earned")
         right.axvspan(-1, LOW, color=ACCENT, alpha=0.13, linewidth=0)
         right.axvline(0, color=PALE, linewidth=1)
         right.set_xlim(-1, 1)
-        right.set_xlabel("correlation with the rest of the score\n(shaded: low, look at it)")
+        right.set_xlabel("correlation with the rest of the score\n(shaded: low)")
         left.invert_yaxis()
         bare(left)
         bare(right, grid="x")
@@ -96,13 +99,14 @@ def _discrimination(ax: Axes, row: int, one: Difficulty) -> None:
         return
     if one.interval is not None:
         ax.plot(one.interval, [row, row], color=PALE, linewidth=2)
-    colour = ACCENT if one.discrimination < LOW else BAR
+    colour = ACCENT if one.low else BAR
     ax.plot([one.discrimination], [row], "o", color=colour, markersize=9, clip_on=False)
 
 
 def held(beliefs: Beliefs) -> Markup:
     """How many students hold each belief."""
-    chosen = beliefs.held[:MOST_BELIEFS]
+    shared = [one for one in beliefs.held if len(one.holders) > 1]
+    chosen = (shared if len(shared) > 2 else beliefs.held)[:MOST_BELIEFS]
     with canvas(WIDTH, 0.7 + 0.5 * len(chosen)) as figure:
         ax = figure.axes[0]
         counts = [len(one.holders) for one in chosen]
@@ -110,7 +114,8 @@ def held(beliefs: Beliefs) -> Markup:
         for row, count in enumerate(counts):
             ax.text(count + 0.012 * counts[0], row, str(count), va="center")
         ax.set_yticks(range(len(chosen)), [_label(one) for one in chosen])
-        ax.set_xlim(0, counts[0] * 1.08)
+        ax.set_xlim(0, max(4, counts[0]) * 1.08)
+        ax.set_ylim(-0.6, len(chosen) - 0.4)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
         ax.set_xlabel(f"students, of {beliefs.students}")
         ax.invert_yaxis()
@@ -134,7 +139,7 @@ def together(beliefs: Beliefs) -> Markup:
             for column, other in enumerate(chosen[:row]):
                 pair = counts.get(frozenset((one.place, other.place)))
                 number = len(pair.both) if pair else 0
-                ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=BAR,
+                ax.add_patch(Rectangle((column - 0.45, row - 0.43), 0.9, 0.86, facecolor=BAR,
                     alpha=0.55 * number / most, edgecolor="none"))  # fmt: skip
                 edge = ACCENT if pair and pair.telling else LINE
                 ax.add_patch(Rectangle((column - 0.45, row - 0.43), 0.9, 0.86, facecolor="none",
@@ -171,7 +176,9 @@ def nearest(likeness: Likeness) -> Markup:
                 ax.bar((place + 0.5) / steps, count, 0.9 / steps, color=ACCENT if above else BAR)
                 ax.text((place + 0.5) / steps, count + 0.03 * top, str(count), ha="center")
         ax.axvline(likeness.threshold, ymax=0.86, color=INK, linewidth=2, linestyle=(0, (4, 3)))
-        ax.text(likeness.threshold, 1.22 * top, f"shown above {likeness.threshold:.0%}", ha="center")
+        ax.text(
+            likeness.threshold, 1.22 * top, f"shown above {likeness.threshold:.0%}", ha="center"
+        )
         ax.set_xlim(0, 1)
         ax.set_ylim(0, 1.4 * top)
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))

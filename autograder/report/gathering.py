@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from types import MappingProxyType
 
 from autograder import database, handed_in, notebook
 from autograder.classroom import Classroom, title_of
@@ -22,7 +22,10 @@ Marks = Mapping[str, Mapping[str, float]]
 
 
 def gather(
-    unit: Unit, classroom: Classroom, url: str | None = None, nameless: bool = False
+    unit: Unit,
+    classroom: Classroom,
+    url: str | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> ClassResults:
     """Read all that a class's report shows.
 
@@ -33,8 +36,8 @@ def gather(
     url : str, optional
         Of the gradebook that holds what people marked by hand; by default the classroom's, if
         there is one.
-    nameless : bool
-        Whether students become numbers.
+    names : mapping
+        What students are called in an anonymous report; empty for a report with their names.
 
     Raises
     ------
@@ -47,7 +50,6 @@ def gather(
         raise AutograderError(
             f"no submission of {unit.name} is graded: run 'autograder grade {unit.name}' first"
         )
-    names = anonymous.labels(classroom.root, students) if nameless else {}
     released = list(notebook.read_cells(notebook.load(unit.release)))
     marks = _marks(unit, classroom, url, students)
     reader = _Reader(unit, classroom, released, names)
@@ -58,7 +60,7 @@ def gather(
         tasks=tuple(_tasks(unit, released)),
         members=tuple(sorted(members, key=lambda member: _natural(member.name))),
         released=tuple(cell.source for cell in released if cell.kind == "code"),
-        anonymous=nameless,
+        anonymous=bool(names),
     )
 
 
@@ -126,7 +128,7 @@ class _Reader:
         )
 
     def _harmless(self, text: str) -> str:
-        return anonymous.scrubbed(text, self.names) if self.names else text
+        return anonymous.scrubbed(text, self.names)
 
     def _answers(self, student: str) -> Mapping[str, str]:
         """The code of a student, read and never run; nothing where it cannot be read any more."""
@@ -188,8 +190,3 @@ def _course_own(exercise: Exercise, solution: str) -> Iterator[str]:
     for wrong in exercise.misconceptions if BEGIN_SOLUTION in solution else ():
         with contextlib.suppress(AutograderError):
             yield wrong.apply(solution)
-
-
-def default_output(classroom: Classroom, unit: Unit) -> Path:
-    """Where a report is written if nobody says otherwise."""
-    return classroom.root / "report" / f"{unit.name}.html"

@@ -8,7 +8,7 @@ from autograder.report.results import ClassResults, Member
 
 BELIEF_WEIGHT = 0.05
 NOT_BEGUN_WEIGHT = 0.05
-ENOUGH = 0.9
+ENOUGH = 0.8
 """Whoever has this share of the points, and at most one belief, gets along alone."""
 
 

@@ -91,7 +91,7 @@ def likeness(results: ClassResults) -> Likeness:
     found: dict[tuple[str, str], list[Alike]] = defaultdict(list)
     authors = [member for member in results.members if member.answers]
     for exercise in ("", *(task.name for task in results.tasks)):
-        own = _course_prints(results, exercise)
+        own = course_prints(results, exercise)
         answers = {
             member.name: prints(member.answers[exercise]) - own
             for member in authors
@@ -118,19 +118,24 @@ def prints(code: str) -> Prints:
     return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
 
-def shared_tokens(code: str, shared: Prints) -> list[bool]:
-    """For each token of `scan`, whether it lies in one of the shared passages."""
+def shared_tokens(code: str, shared: Prints, course: Prints) -> list[bool]:
+    """For each token of `scan`, whether it lies in a shared passage and in none of the course's."""
     tokens = scan(code)
     kept = list(structure(tokens))
     words = [word for word, _ in kept]
     inside: set[int] = set()
+    given: set[int] = set()
     for at in range(len(words) - RUN + 1):
-        if tuple(words[at : at + RUN]) in shared:
-            inside.update(token.start for _, token in kept[at : at + RUN])
+        run = tuple(words[at : at + RUN])
+        if run in shared or run in course:
+            found = inside if run in shared else given
+            found.update(token.start for _, token in kept[at : at + RUN])
+    inside -= given
     return [token.start in inside for token in tokens]
 
 
-def _course_prints(results: ClassResults, exercise: str) -> Prints:
+def course_prints(results: ClassResults, exercise: str) -> Prints:
+    """The fingerprints of all that the course itself wrote: they count for nobody."""
     sources = (*results.released, *results.task(exercise).course_own)
     return frozenset().union(*map(prints, sources)) if sources else frozenset()
 

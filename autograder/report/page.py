@@ -19,8 +19,8 @@ from autograder.report import (
     beliefs,
     difficulty,
     figures,
-    help_first,
     hand_ins,
+    help_first,
     likeness,
     scores,
     sentences,
@@ -93,6 +93,15 @@ def _entering(value: Any) -> Any:
     return readable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _breakable(name: str) -> Markup:
+    """A name that may go on in the next line after each underscore.
+
+    >>> _breakable("a_<b>")
+    Markup('a_<wbr>&lt;b&gt;')
+    """
+    return Markup("_<wbr>").join(readable(name).split("_"))
+
+
 @lru_cache(maxsize=1)
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
@@ -105,4 +114,6 @@ def _template() -> jinja2.Template:
     )
     environment.filters["points"] = points
     environment.filters["percent"] = lambda share: f"{share:.0%}"
+    environment.filters["signed"] = lambda number: f"{number:.2f}".replace("-", "−")
+    environment.filters["breakable"] = _breakable
     return environment.get_template("report.html")

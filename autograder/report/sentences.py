@@ -120,7 +120,9 @@ def _of_beliefs(held: Beliefs) -> Iterator[str]:
     for one in held.held[:NAMED_AT_ONCE]:
         if len(one.holders) > 1:
             todo = look_at(one.task.section)
-            yield f"{len(one.holders)} of {held.students}: {one.belief}" + (f": {todo}." if todo else ".")
+            yield f"{len(one.holders)} of {held.students}: {one.belief}" + (
+                f": {todo}." if todo else "."
+            )
 
 
 def _of_needs(needs: Sequence[Need]) -> Iterator[str]:

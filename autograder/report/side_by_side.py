@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from autograder.report.likeness import Alike, Likeness, Pair, shared_tokens
+from autograder.report.likeness import Alike, Likeness, Pair, Prints, course_prints, shared_tokens
 from autograder.report.results import ClassResults
 from autograder.report.tokens import scan, without_words
 
@@ -56,8 +56,9 @@ def shown(
     answers = {member.name: member.answers for member in results.members}
 
     def beside(pair: Pair, alike: Alike) -> Beside:
+        course = course_prints(results, alike.exercise)
         one, other = (
-            tuple(pieces(answers[name][alike.exercise], alike, results.anonymous, scrub))
+            tuple(pieces(answers[name][alike.exercise], alike, course, results.anonymous, scrub))
             for name in (pair.first, pair.second)
         )
         return Beside(alike.exercise, alike.likeness, one, other)
@@ -69,14 +70,14 @@ def shown(
 
 
 def pieces(
-    code: str, alike: Alike, nameless: bool, scrub: Callable[[str], str]
+    code: str, alike: Alike, course: Prints, nameless: bool, scrub: Callable[[str], str]
 ) -> Iterator[Piece]:
     """Code in pieces that are marked or not, line by line; a long one is cut."""
     code = code.replace("\r\n", "\n")
     stretches: list[tuple[str, bool]] = []
     end = 0
     before = False
-    for token, shared in zip(scan(code), shared_tokens(code, alike.shared), strict=True):
+    for token, shared in zip(scan(code), shared_tokens(code, alike.shared, course), strict=True):
         if token.end > LONGEST_SHOWN:
             break
         stretches.append((code[end : token.start], before and shared))

@@ -59,12 +59,12 @@ def scan(code: str) -> list[Token]:
 
 
 def structure(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    """What stays of tokens without names, numbers, comments, texts and layout, beside each token.
+    r"""What stays of tokens without names, numbers, comments, texts and layout, beside each token.
 
     Names after a dot (``np.sqrt``), Python's own and keywords stay: they are what is done.
     Docstrings go.
 
-    >>> " ".join(word for word, _ in structure(scan("def f(x):\\n  'Half.'\\n  return x.sum() / 2")))
+    >>> " ".join(word for word, _ in structure(scan("def f(x):\n  'Half.'\n  return x.sum() / 2")))
     'def n ( n ) : return n . sum ( ) / 0'
     """
     before = ""
