@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 from markupsafe import Markup, escape
@@ -18,7 +19,7 @@ from matplotlib.figure import Figure
 
 INK, PALE, LINE, BAR, ACCENT, GROUND = (f"#0a0b{number:02x}" for number in range(1, 7))
 ROLES = {INK: "ink", PALE: "pale", LINE: "line", BAR: "bar", ACCENT: "accent", GROUND: "ground"}
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "report",
     "font.size": 11,

@@ -146,7 +146,7 @@ def together(beliefs: Beliefs) -> Markup:
                     edgecolor=edge, linewidth=3 if edge == ACCENT else 0.8))  # fmt: skip
                 ax.text(column, row, str(number or "·"), ha="center", va="center")
         ax.set_yticks(
-            range(len(chosen)), [f"{_label(one)}  ({n})" for n, one in enumerate(chosen, 1)]
+            range(len(chosen)), [f"{_label(one)} ({n})" for n, one in enumerate(chosen, 1)]
         )
         ax.set_xticks(range(len(chosen) - 1), [f"({n})" for n in range(1, len(chosen))])
         ax.set_xlim(-0.5, max(len(chosen) - 1.5, 3.5))
@@ -172,8 +172,8 @@ def nearest(likeness: Likeness) -> Markup:
         for place, count in enumerate(counts):
             if count:
                 # What begins below the threshold is not above it.
-                above = place / steps >= likeness.threshold - 1e-9
-                ax.bar((place + 0.5) / steps, count, 0.9 / steps, color=ACCENT if above else BAR)
+                colour = ACCENT if place / steps >= likeness.threshold - 1e-9 else BAR
+                ax.bar((place + 0.5) / steps, count, 0.9 / steps, color=colour)
                 ax.text((place + 0.5) / steps, count + 0.03 * top, str(count), ha="center")
         ax.axvline(likeness.threshold, ymax=0.86, color=INK, linewidth=2, linestyle=(0, (4, 3)))
         ax.text(

@@ -105,6 +105,7 @@ def likeness(results: ClassResults) -> Likeness:
         nearest[first] = max(nearest[first], most)
         nearest[second] = max(nearest[second], most)
     threshold = _threshold(list(nearest.values()))
+    nearest = dict(sorted(nearest.items(), key=lambda one: -one[1]))
     return Likeness(nearest, threshold, tuple(_above(found, threshold)))
 
 

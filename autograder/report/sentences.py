@@ -42,10 +42,11 @@ def action(held: Held, students: int) -> Action:
 def look_at(section: str) -> str:
     """Send to a section.
 
-    >>> look_at("5 · Adam")
-    'look at the section “5 · Adam” again'
+    >>> look_at("Adam")
+    'look at the section “Adam” again'
     """
-    return f"look at the section “{section}” again" if section else ""
+    kept = section.replace(" · ", "\u00a0· ")  # a number and its dot stay in one line
+    return f"look at the section “{kept}” again" if section else ""
 
 
 def pair(both: Together) -> str:
