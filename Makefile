@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 # A test suite at a time shares the processors by itself.
 WORKERS ?= auto
 # Each of these suites has a target of its own.
-SLOWER := oracles browser hostile cluster learner processors
+SLOWER := oracles browser hostile cluster database learner processors
 SPACE := $() $()
 QUICK := $(subst $(SPACE), and ,$(foreach suite,$(SLOWER),not_$(suite)))
 QUICK := $(subst not_,not ,$(QUICK))
@@ -34,11 +34,11 @@ define install
 	@if command -v uv >/dev/null; then set -ex; \
 	  uv venv --quiet --clear --seed --python $(1) $(2); \
 	  uv pip install --quiet --python $(2)/bin/python --require-hashes --no-deps -r sandbox.txt; \
-	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,cluster,test,browser]'; \
+	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,cluster,postgres,test,browser]'; \
 	else set -ex; \
 	  $(1) -m venv $(2); \
 	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r sandbox.txt; \
-	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,cluster,test,browser]'; \
+	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,cluster,postgres,test,browser]'; \
 	fi
 endef
 
@@ -73,7 +73,7 @@ notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test processors learner hostile cluster browser oracles other-pythons ## The slower suites, too
+test-all: test processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
@@ -99,6 +99,9 @@ hostile: .venv ## Attacks on the sandbox
 
 cluster: .venv ## Grading on a Dask cluster of this machine
 	pytest -n $(WORKERS) --dist loadfile -m cluster tests
+
+database: .venv ## PostgreSQL as gradebook (needs its server: apt install postgresql)
+	pytest -n $(WORKERS) --dist load -m database tests
 
 browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
 	pytest -m browser tests

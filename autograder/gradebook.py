@@ -6,12 +6,12 @@ plugin alone, and imported late: that costs seconds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from autograder import database, notebook
+from autograder import database, notebook, transactions
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import GradebookError, NotThere, SubmissionError
@@ -21,6 +21,8 @@ from autograder.verdict import Verdict
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+Result = TypeVar("Result")
 
 
 class Gradebook:
@@ -52,7 +54,10 @@ class Gradebook:
         self._book = database.open_gradebook(self.url, course)
         try:
             with database.saying_what_is_wrong(self.url):
-                self._register()
+                with database.turn(self.url):
+                    transactions.again(self._book, self._register)
+                api = database.nbgraders_api()
+                transactions.demand_writing(self._book, api.Student(id=api.new_uuid()))
         except BaseException:
             self._book.close()
             raise
@@ -116,8 +121,11 @@ class Gradebook:
             If it is not recorded.
         """
         if verdict.status != "grader_fault":
-            with database.saying_what_is_wrong(self.url):
-                self._record(verdict, submission)
+            self._whole(lambda: self._record(verdict, submission))
+
+    def _whole(self, work: Callable[[], Result]) -> Result:
+        with database.saying_what_is_wrong(self.url):
+            return transactions.whole(self._book, work)
 
     def holds(self, verdict: Verdict) -> bool:
         """Whether the database holds just what a verdict says, as `record` left it."""
@@ -157,7 +165,7 @@ class Gradebook:
             .where(api.Assignment.name == self.unit.name)
         )
         found: dict[str, dict[str, float | None]] = {}
-        for student, cell, score in self._book.db.execute(asked):
+        for student, cell, score in self._whole(lambda: self._book.db.execute(asked).all()):
             found.setdefault(student, {})[cell] = score
         return found
 
@@ -174,6 +182,7 @@ class Gradebook:
         # of warnings are of no use where other threads set theirs.
         with self._book.db.no_autoflush:
             assigned = self._book.update_or_create_submission(name, verdict.student, **when)
+            self._keep_others_off(assigned)
         handed_in = next(nb for nb in assigned.notebooks if nb.name == name)
         untouched = self._untouched(submission)
         scores = {f"test_{found.exercise}": found.score for found in verdict.exercises}
@@ -188,8 +197,15 @@ class Gradebook:
             silent = submission is not None and self._cells[comment.cell_id] in untouched
             comment.auto_comment = "No response." if silent else None
         self._book.db.flush()
+        self._book.db.expire(handed_in, ["score"])
         handed_in.late_submission_penalty = self._penalty(assigned, handed_in, verdict.student)
-        self._book.db.commit()
+
+    def _keep_others_off(self, assigned: Any) -> None:
+        """Let nobody else write into this submission until we are done: two would mix their scores."""
+        from sqlalchemy import select
+
+        kind = type(assigned)
+        self._book.db.execute(select(kind.id).where(kind.id == assigned.id).with_for_update())
 
     def _untouched(self, submission: Submission | None) -> set[str]:
         """Cells without an answer; a manual one that is gone has none either."""
@@ -211,6 +227,9 @@ class Gradebook:
 
     def hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         """Scores and comments that people gave: cell name to score (None if waiting) and comment."""
+        return self._whole(lambda: self._hand_marks(student))
+
+    def _hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         found = self._book.find_submission_notebook(self.unit.name, self.unit.name, student)
         comments = {comment.cell_id: comment.comment or "" for comment in found.comments}
         return {
