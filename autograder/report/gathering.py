@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from autograder import database, handed_in, notebook
+from autograder import grading_times, handed_in, notebook
 from autograder.classroom import Classroom, title_of
 from autograder.course import Unit
 from autograder.errors import AutograderError, GraderFault, SubmissionError
@@ -81,7 +81,7 @@ def _marks(unit: Unit, classroom: Classroom, url: str | None, students: Sequence
     if url is None and not (classroom.root / "gradebook.db").is_file():
         return {}
     found = {}
-    with Gradebook(unit, classroom, url) as book, database.saying_what_is_wrong(book.url):
+    with Gradebook(unit, classroom, url) as book:
         for student in students:
             with contextlib.suppress(ValueError):  # nbgrader's word for: nothing recorded
                 marks = book.hand_marks(student)
@@ -106,6 +106,7 @@ class _Reader:
         self.released = released
         self.names = names
         self.limit_bytes = unit.course.settings.limits.notebook_bytes
+        self.seconds = grading_times.read(classroom, unit)
         self.known = {exercise.name for exercise in unit.exercises}
 
     def member(self, student: str, verdict: Verdict | None, marks: Marks) -> Member:
@@ -125,6 +126,7 @@ class _Reader:
             reason="" if begun else "no exercise was begun",
             flags=tuple(map(self._harmless, verdict.flags)),
             answers=self._answers(student) if begun else {},
+            seconds=self.seconds.get(student),
         )
 
     def _harmless(self, text: str) -> str:
