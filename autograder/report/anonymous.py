@@ -18,7 +18,7 @@ _WRITTEN = re.compile(r"[^\W_]+")
 
 
 def labels(classroom: Path, students: Sequence[str]) -> Mapping[str, str]:
-    """Student to "student 7"; whoever is new gets one of the next numbers, drawn by lot.
+    """Student to "student 7" (in one line, always); whoever is new gets one of the next numbers, drawn by lot.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def labels(classroom: Path, students: Sequence[str]) -> Mapping[str, str]:
     if new:
         numbers |= dict(zip(new, free, strict=True))
         write_atomically(path, json.dumps(numbers, indent=1, sort_keys=True) + "\n")
-    return {student: f"student {numbers[student]}" for student in students}
+    return {student: f"student\u00a0{numbers[student]}" for student in students}
 
 
 def _read(path: Path) -> dict[str, int]:

@@ -69,6 +69,7 @@ def svg(figure: Figure, name: str, says: str) -> Markup:
     text = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{name}-", text)
     for stand_in, role in ROLES.items():
         text = text.replace(stand_in, f"var(--{role})")
+    text = re.sub(r" ?font-family: [^;\"]*;?", "", text)
     text = re.sub(r"font: (?:(\w+) )?([\d.]+)px [^;\"]*", _font, text)
     width, height = _size(text)
     head = (

@@ -66,7 +66,7 @@ def gather(
 
 def _natural(name: str) -> tuple[int, str]:
     """The order of numbered names, and of others as texts."""
-    _, _, number = name.rpartition(" ")
+    _, _, number = name.rpartition("\u00a0")
     return (int(number) if number.isdecimal() and len(number) < 9 else 0, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from autograder.report.results import ClassResults, Member, State
@@ -15,7 +15,7 @@ APART: Mapping[State, str] = {
     "nothing": "Handed in with no exercise begun",
 }
 ODD = ("timeout", "crashed")
-SLOW_SECONDS = 1.0
+SLOW_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,20 @@ def _said(member: Member) -> list[str]:
         names = [name for name, found in member.findings.items() if found.status == status]
         if names:
             said.append(f"{', '.join(names)}: {words}")
-    return [*said, *member.flags]
+    return [*said, *_gathered(member.flags)]
+
+
+def _gathered(flags: Iterable[str]) -> list[str]:
+    """Flags of the same kind in one line.
+
+    >>> _gathered(["a: the cell is missing", "b: the cell is missing", "odd"])
+    ['a, b: the cell is missing', 'odd']
+    """
+    of: dict[str, list[str]] = {}
+    for flag in flags:
+        name, colon, what = flag.partition(": ")
+        of.setdefault(what if colon else flag, []).append(name if colon else "")
+    return [f"{', '.join(names)}: {what}" if any(names) else what for what, names in of.items()]
 
 
 def slow(results: ClassResults) -> tuple[tuple[str, float], ...]:
@@ -53,5 +66,5 @@ def slow(results: ClassResults) -> tuple[tuple[str, float], ...]:
     if len(timed) < 4:
         return ()
     first, _, third = quartiles(sorted(seconds for _, seconds in timed))
-    fence = max(SLOW_SECONDS, third + 1.5 * (third - first))
+    fence = max(SLOW_SECONDS, third + 3 * (third - first))
     return tuple(sorted((one for one in timed if one[1] > fence), key=lambda one: -one[1]))

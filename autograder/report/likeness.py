@@ -81,6 +81,34 @@ class Likeness:
     pairs: tuple[Pair, ...]
 
     @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Students who are tied to each other by pairs, the largest group first."""
+        group_of: dict[str, set[str]] = {}
+        for pair in self.pairs:
+            joined = {pair.first, pair.second}
+            for name in (pair.first, pair.second):
+                joined |= group_of.get(name, set())
+            group_of |= dict.fromkeys(joined, joined)
+        different = {id(group): group for group in group_of.values()}.values()
+        order = list(self.nearest)
+        named = (tuple(sorted(group, key=order.index)) for group in different)
+        return tuple(sorted(named, key=lambda names: -len(names)))
+
+    @property
+    def telling(self) -> tuple[Pair, ...]:
+        """The pairs in an order in which each group has been seen before one is seen again."""
+        group_of = {name: number for number, names in enumerate(self.groups) for name in names}
+        seen: dict[int, int] = {}
+        turns = []
+        for pair in self.pairs:
+            turns.append(seen.get(group_of[pair.first], 0))
+            seen[group_of[pair.first]] = turns[-1] + 1
+        in_turn = sorted(
+            zip(turns, range(len(turns)), self.pairs, strict=True), key=lambda t: t[:2]
+        )
+        return tuple(pair for _, _, pair in in_turn)
+
+    @property
     def few(self) -> bool:
         """Whether the class is too small to show what everybody writes."""
         return len(self.nearest) < FEW

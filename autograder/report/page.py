@@ -29,6 +29,8 @@ from autograder.report import (
 from autograder.report.results import ClassResults
 
 NEEDS_SHOWN = 12
+LISTED = 25
+"""Lines of a table that is always open; the others open on demand."""
 
 
 def page(results: ClassResults, scrub: Callable[[str], str] = str) -> str:
@@ -58,8 +60,10 @@ def page(results: ClassResults, scrub: Callable[[str], str] = str) -> str:
         held=held,
         actions=[sentences.action(one, held.students) for one in held.held],
         pairs=[sentences.pair(one) for one in held.together if one.telling],
-        needs=needs,
+        absent=[need.member.name for need in needs if need.member.state != "graded"],
+        needs=[need for need in needs if need.member.state == "graded"],
         needs_shown=NEEDS_SHOWN,
+        listed=LISTED,
         with_what={need.member.name: sentences.with_what(results, need) for need in needs},
         alike=alike,
         beside=side_by_side.shown(results, alike, scrub),

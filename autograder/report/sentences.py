@@ -14,6 +14,7 @@ from autograder.report.results import ClassResults
 from autograder.report.scores import Scores
 
 NAMED_AT_ONCE = 3
+ENOUGH_FOR_QUARTILES = 5
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,9 @@ def _of_scores(results: ClassResults, scores: Scores | None) -> Iterator[str]:
     if begun > 1 and scores.all_full:
         yield f"All of them have all {points(scores.max_score)} points."
     elif begun > 1:
-        yield (
-            f"The median is {points(median)} of {points(scores.max_score)} points; the middle half of "
-            f"the class lies between {points(first)} and {points(third)}."
-        )
+        half = f"; the middle half of the class lies between {points(first)} and {points(third)}"
+        median_of = f"The median is {points(median)} of {points(scores.max_score)} points"
+        yield median_of + (half if begun >= ENOUGH_FOR_QUARTILES else "") + "."
 
 
 def _of_exercises(hard: Sequence[Difficulty]) -> Iterator[str]:
@@ -134,7 +134,12 @@ def _of_needs(needs: Sequence[Need]) -> Iterator[str]:
 
 
 def _of_pairs(alike: Likeness) -> Iterator[str]:
-    number = len(alike.pairs)
+    number = len(alike.groups)
     if number:
-        what = "1 pair of students has" if number == 1 else f"{number} pairs of students have"
-        yield f"{what} answers that are very much alike: compare them before you conclude anything."
+        what = "One group" if number == 1 else f"{number} groups"
+        sizes = ", ".join(str(len(names)) for names in alike.groups[:NAMED_AT_ONCE])
+        more = " and more" if number > NAMED_AT_ONCE else ""
+        yield (
+            f"{what} of students (of {sizes}{more}) with answers very much alike: compare them before "
+            "you conclude anything."
+        )

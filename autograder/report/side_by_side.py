@@ -65,7 +65,7 @@ def shown(
 
     return tuple(
         Shown(pair, tuple(beside(pair, alike) for alike in pair.answers[:MOST_ANSWERS]))
-        for pair in likeness.pairs[:MOST_PAIRS]
+        for pair in likeness.telling[:MOST_PAIRS]
     )
 
 
