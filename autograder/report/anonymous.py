@@ -57,8 +57,8 @@ def scrubbed(text: str, names: Mapping[str, str]) -> str:
     A name stands alone or between characters that are no letters and no digits; a file that was
     handed in under another name is not named.
 
-    >>> scrubbed("ada's file, ADA_final, adam", {"ada": "student 2"})
-    "student 2's file, student 2_final, adam"
+    >>> scrubbed("ada's file, ADA_final, Canada", {"ada": "student 2"})
+    "student 2's file, student 2_final, Canada"
     """
     if not names:
         return text

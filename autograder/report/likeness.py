@@ -10,22 +10,22 @@ runs, since they compare files; answers are so short that all can be kept.)
 from __future__ import annotations
 
 import math
+import statistics
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from autograder.report.results import ClassResults
-from autograder.report.scores import quartiles
 from autograder.report.tokens import scan, structure
 
 RUN = 10
-SHARED_BY_FEW = 4
-"""A fingerprint of more students than this, or than a tenth of the class, is what everybody writes."""
 DAMPING = 25.0
 """So many fingerprints of weight 1 are too few: with all shared, the likeness is one half."""
 LOWEST, HIGHEST = 0.5, 0.85
 """Between these lies the threshold, wherever the class puts it."""
+FENCE = 3 * 1.4826
+"""So many median absolute deviations are three standard deviations of a normal distribution."""
 FEW = 6
 Prints = frozenset[tuple[str, ...]]
 
@@ -173,7 +173,7 @@ def _compare(
     exercise: str, answers: Mapping[str, Prints], students: int
 ) -> Iterator[tuple[tuple[str, str], Alike]]:
     """The pairs that share something rare in one exercise."""
-    limit = max(SHARED_BY_FEW, students // 10)
+    limit = most_sharing(students)
     having: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, own in answers.items():
         for one in own:
@@ -191,26 +191,35 @@ def _compare(
         yield (first, second), Alike(exercise, alike, frozenset(common))
 
 
+def most_sharing(students: int) -> int:
+    """How many of a class may share a fingerprint that counts; what more have, everybody writes.
+
+    >>> [most_sharing(number) for number in (2, 12, 20, 30, 200)]
+    [3, 3, 5, 6, 20]
+    """
+    return max(3, min(6, students // 4), students // 10)
+
+
 def _weight(students: int, limit: int) -> float:
     """What a fingerprint counts that so many students have: 1 for two, ever less, 0 above the limit.
 
-    >>> [round(_weight(number, 4), 2) for number in (1, 2, 3, 4, 5)]
-    [1.0, 1.0, 0.56, 0.24, 0.0]
+    >>> [round(_weight(number, 6), 2) for number in (1, 2, 3, 4, 5, 6, 7)]
+    [1.0, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0]
     """
-    if students <= 2:
-        return 1.0
-    return max(0.0, 1.0 - math.log(students / 2) / math.log((limit + 1) / 2))
+    return min(1.0, max(0.0, 1.0 - (students - 2) / (limit - 1)))
 
 
 def _threshold(nearest: Sequence[float]) -> float:
-    """Far above what is usual in the class: Tukey's outer fence, within limits.
+    """Far above what is usual in the class: the median and three deviations, within limits.
 
-    Each student counts once, with whoever is nearest, so that a few copies do not raise it.
+    Each student counts once, with whoever is nearest; with medians, copies raise it only when half
+    of the class copies.
     """
     if len(nearest) < FEW:
         return LOWEST
-    first, _, third = quartiles(sorted(nearest))
-    return min(HIGHEST, max(LOWEST, third + 1.5 * (third - first)))
+    usual = statistics.median(nearest)
+    deviation = statistics.median(abs(value - usual) for value in nearest)
+    return min(HIGHEST, max(LOWEST, usual + FENCE * deviation))
 
 
 def _above(found: Mapping[tuple[str, str], Collection[Alike]], threshold: float) -> Iterator[Pair]:

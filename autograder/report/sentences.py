@@ -43,8 +43,8 @@ def action(held: Held, students: int) -> Action:
 def look_at(section: str) -> str:
     """Send to a section.
 
-    >>> look_at("Adam")
-    'look at the section “Adam” again'
+    >>> look_at("Halving")
+    'look at the section “Halving” again'
     """
     kept = section.replace(" · ", "\u00a0· ")  # a number and its dot stay in one line
     return f"look at the section “{kept}” again" if section else ""
