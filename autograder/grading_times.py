@@ -12,7 +12,8 @@ from autograder.course import Unit
 from autograder.errors import FileFault
 from autograder.files import write_atomically
 
-FILE = ".seconds.json"
+FILE = ".seconds"
+"""Without a suffix: whoever lists the verdicts does not take it for one."""
 
 
 def read(classroom: Classroom, unit: Unit) -> Mapping[str, float]:

@@ -194,10 +194,10 @@ def _compare(
 def most_sharing(students: int) -> int:
     """How many of a class may share a fingerprint that counts; what more have, everybody writes.
 
-    >>> [most_sharing(number) for number in (2, 12, 20, 30, 200)]
-    [3, 3, 5, 6, 20]
+    >>> [most_sharing(number) for number in (2, 12, 20, 30, 100, 1000)]
+    [3, 3, 5, 6, 10, 20]
     """
-    return max(3, min(6, students // 4), students // 10)
+    return max(3, min(6, students // 4), min(20, students // 10))
 
 
 def _weight(students: int, limit: int) -> float:

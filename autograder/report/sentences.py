@@ -136,10 +136,12 @@ def _of_needs(needs: Sequence[Need]) -> Iterator[str]:
 def _of_pairs(alike: Likeness) -> Iterator[str]:
     number = len(alike.groups)
     if number:
-        what = "One group" if number == 1 else f"{number} groups"
-        sizes = ", ".join(str(len(names)) for names in alike.groups[:NAMED_AT_ONCE])
-        more = " and more" if number > NAMED_AT_ONCE else ""
-        yield (
-            f"{what} of students (of {sizes}{more}) with answers very much alike: compare them before "
-            "you conclude anything."
+        large = [str(len(names)) for names in alike.groups if len(names) > 2]
+        what = "group" if large else "pair"
+        sizes = f" ({', '.join(large[:NAMED_AT_ONCE])} in the largest)" if large else ""
+        have = (
+            f"1 {what} of students{sizes} has"
+            if number == 1
+            else f"{number} {what}s of students{sizes} have"
         )
+        yield f"{have} answers very much alike: compare them before you conclude anything."

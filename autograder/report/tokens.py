@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LONGEST_CODE = 20_000
-MOST_TOKENS = 6_000
+MOST_TOKENS = 3_000
 Kind = Literal["comment", "string", "number", "name", "line", "operator"]
 # No part of it can match the same text in two ways, and none fails late: time is linear.
 _TOKEN = re.compile(

@@ -225,6 +225,15 @@ def test_a_glance_tells_numbers_beliefs_and_names() -> None:
     assert "Help first: e, w0, w1, and 1 more." in said
 
 
+def test_a_glance_tells_pairs_and_groups_of_alike_answers() -> None:
+    from tests.autograder.report.test_likeness import HONEST, OWN
+
+    honest = [member(f"h{n}", answers={"volume": code}) for n, code in enumerate(HONEST)]
+    alike = [member(f"m{n}", answers={"volume": OWN}) for n in range(3)]
+    assert "1 pair of students has answers very much alike" in glance(*honest, *alike[:2])
+    assert "1 group of students (3 in the largest) has answers" in glance(*honest * 3, *alike)
+
+
 def test_a_glance_at_odd_classes() -> None:
     assert glance() == "0 students have handed in; nobody has a score yet."
     assert "1 student has handed in." in glance(member("a"))
