@@ -75,7 +75,7 @@ notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
+test-all: test graders-short processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
@@ -120,6 +120,14 @@ build: .venv ## Make notebooks/, the executed solutions and the public checks fr
 
 check: .venv ## Say where what is generated differs from its source
 	autograder build --check
+
+graders: .venv ## Grade the graders: mutants, promises, mistakes, many seeds
+	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2
+
+# A sample of the mutants and a few seeds, for every test run.
+graders-short: .venv
+	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2 --short
+.PHONY: graders graders-short
 
 bench: .venv ## Measure what a submission costs
 	python -m tests.bench
