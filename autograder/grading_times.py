@@ -1,4 +1,4 @@
-"""How long grading took each hand-in: kept beside the verdicts, which are the same from run to run."""
+"""How long grading took each hand-in: kept apart from verdicts, which are the same from run to run."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from autograder.course import Unit
 from autograder.errors import FileFault
 from autograder.files import write_atomically
 
-FILE = ".seconds"
-"""Without a suffix: whoever lists the verdicts does not take it for one."""
+FOLDER = "seconds"
 
 
 def read(classroom: Classroom, unit: Unit) -> Mapping[str, float]:
@@ -41,4 +40,4 @@ def kept(classroom: Classroom, unit: Unit) -> Iterator[dict[str, float]]:
 
 
 def _file(classroom: Classroom, unit: Unit) -> Path:
-    return classroom.root / "verdicts" / unit.name / FILE
+    return classroom.root / FOLDER / f"{unit.name}.json"

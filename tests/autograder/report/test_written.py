@@ -169,9 +169,7 @@ def test_names_in_texts_become_numbers(text: str, expected: str) -> None:
 # ---- what grading took -----------------------------------------------------------------------
 
 
-def test_seconds_are_kept_beside_the_verdicts_however_a_grading_ends(
-    unit: Unit, tmp_path: Path
-) -> None:
+def test_seconds_are_kept_however_a_grading_ends(unit: Unit, tmp_path: Path) -> None:
     room = Classroom(tmp_path)
     assert grading_times.read(room, unit) == {}
 
@@ -189,7 +187,7 @@ def test_seconds_are_kept_beside_the_verdicts_however_a_grading_ends(
 
 @pytest.mark.parametrize("text", ["", "[1]", '{"ada": "long", "annie": 1}', "\xff"])
 def test_odd_notes_of_seconds_are_passed_over(unit: Unit, tmp_path: Path, text: str) -> None:
-    path = tmp_path / "verdicts" / unit.name / grading_times.FILE
+    path = tmp_path / grading_times.FOLDER / f"{unit.name}.json"
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="latin-1")
     assert "ada" not in grading_times.read(Classroom(tmp_path), unit)
