@@ -125,7 +125,7 @@ def feedback_page(
     automatic = tuple(found for found in made.exercises if found.status != "manual")
     return page(
         replace(made, exercises=automatic),
-        title=_title(released) or unit.name,
+        title=title_of(released) or unit.name,
         beliefs=beliefs,
         answers=answers,
         manual=manual,
@@ -138,6 +138,7 @@ def _mark(marks: Marks, name: str, points: float) -> tuple[float | None, float, 
     return score, points, comment
 
 
-def _title(released: Sequence[notebook.Cell]) -> str:
+def title_of(released: Sequence[notebook.Cell]) -> str:
+    """A notebook's title; empty where it has none."""
     lines = (line for cell in released for line in cell.source.splitlines())
     return next((line[2:] for line in lines if line.startswith("# ")), "")

@@ -35,6 +35,8 @@ EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
 CLUSTER = typer.Option(help="Grade on the workers of this Dask scheduler, tcp://HOST:PORT.")
+OUTPUT = typer.Option(help="The page; by default CLASSROOM/report/UNIT.html.")
+ANONYMOUS = typer.Option("--anonymous", help="Numbers for the students' names.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
 DELIVERED = typer.Argument(help="What the platform delivers: archives, folders, notebooks.")
 ONLY_UNIT = typer.Option(help="Only this unit, by name or number.")
@@ -158,6 +160,25 @@ def grade(
         terminal.print_table(run, verdicts)
     if any(verdict.status == "grader_fault" for verdict in verdicts):
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    unit: Annotated[str, UNIT],
+    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
+    output: Annotated[Path | None, OUTPUT] = None,
+    anonymous: Annotated[bool, ANONYMOUS] = False,
+    db: Annotated[str | None, DATABASE] = None,
+) -> None:
+    """Write a page on a graded class: scores, exercises, beliefs, whom to help, answers too alike."""
+    course = _course()
+    from autograder.classroom import Classroom
+    from autograder.report import written
+
+    path = written.write(
+        course.unit(unit), Classroom(classroom.resolve()), output, anonymous=anonymous, url=db
+    )
+    print(f"the report is {path}")
 
 
 @app.command()
