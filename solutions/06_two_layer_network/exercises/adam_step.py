@@ -57,10 +57,11 @@ def _one_step(
 
 
 def _with_dead_weights(case: Case) -> Case:
-    """One weight without any gradient so far, 0 / 0 without epsilon; one with a root below epsilon."""
-    for position, tiny in ((4, 1e-5), (8, 1e-5), (12, 1e-10)):  # dW1, vW1, sW1
+    """One weight without any gradient so far, 0 / 0 without epsilon; others with roots below it."""
+    for position, tiny in ((4, 1e-5), (8, 1e-5), (12, 1e-10)):  # dW1, vW1, sW1, and their likes
         case.calls[0].args[position][0, 0] = 0.0
-        case.calls[0].args[position + 2][0, 0] = tiny
+        for other in (1, 2, 3):
+            case.calls[0].args[position + other][0, 0] = tiny
     return case
 
 
@@ -90,7 +91,7 @@ def _cases(rng: np.random.Generator) -> Sequence[Case]:
     t = int(rng.integers(400, 2000))
     return [
         _chain(rng),
-        _one_step(rng, "default arguments, small gradients", (n_x, n_h, n_y), 4, 1e-4, {}),
+        _one_step(rng, "default arguments, small gradients", (n_x, n_h, n_y), 4, 1e-6, {}),
         _first_step(rng, (2, 1, 3)),
         _with_dead_weights(_one_step(rng, "two hidden units", (1, 2, 1), 3, 1.0, odd)),
         _one_step(rng, "late, large gradients, equal sizes", (2, 2, 2), t, 30.0, late),
