@@ -15,6 +15,10 @@ class BuildError(CourseError):
     """A unit cannot be built, or what is stored differs from what its source gives."""
 
 
+class DeadlineError(AutograderError):
+    """The classroom's deadlines.toml cannot be understood: nobody is graded by a wrong due date."""
+
+
 class SubmissionError(AutograderError):
     """A submission cannot be read; its student gets status "broken" and the reason."""
 
