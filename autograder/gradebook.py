@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder import database, notebook
+from autograder import database, deadlines, late_records, notebook
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.errors import GradebookError, NotThere, SubmissionError
-from autograder.files import read_untrusted
+from autograder.errors import GradebookError
+from autograder.late import Late
 from autograder.submission import Submission
 from autograder.verdict import Verdict
 
@@ -37,13 +37,16 @@ class Gradebook:
     ------
     GradebookError
         If the database cannot be opened, or holds the unit with other cells and submissions.
+    DeadlineError
+        If the classroom's due dates cannot be understood.
     """
 
     def __init__(self, unit: Unit, classroom: Classroom, url: str | None = None) -> None:
         self.unit = unit
         self.classroom = classroom
         self.url = url or classroom.database_url
-        self._config = _nbgrader_config(unit.root)
+        self.deadline = deadlines.of(unit, classroom)
+        self._config = nbgrader_config(unit.root)
         released = notebook.read_cells(notebook.load(unit.release))
         self._manual = {cell.grade_id for cell in released if cell.role == "manual"}
 
@@ -71,7 +74,8 @@ class Gradebook:
     def _register(self) -> None:
         """Put the unit's cells into the database, unless they are there as they should be."""
         name = self.unit.name
-        self._book.update_or_create_assignment(name)
+        due = {"duedate": self.deadline.due} if self.deadline else {}
+        self._book.update_or_create_assignment(name, **due)
         if self._registered() == self._expected():
             return
         try:
@@ -105,8 +109,8 @@ class Gradebook:
 
     # ---- verdicts --------------------------------------------------------------------
 
-    def record(self, verdict: Verdict, submission: Submission | None) -> None:
-        """Record one verdict: scores, what waits for a person, comments, lateness.
+    def record(self, verdict: Verdict, submission: Submission | None) -> Late | None:
+        """Record one verdict: scores, what waits for a person, comments; return its lateness.
 
         A "grader_fault" is never recorded. A score given by hand stays as it is.
 
@@ -115,18 +119,30 @@ class Gradebook:
         GradebookError, FileFault
             If it is not recorded.
         """
-        if verdict.status != "grader_fault":
-            with database.saying_what_is_wrong(self.url):
-                self._record(verdict, submission)
+        if verdict.status == "grader_fault":
+            return None
+        with database.saying_what_is_wrong(self.url):
+            return self._record(verdict, submission)
 
     def holds(self, verdict: Verdict) -> bool:
-        """Whether the database holds just what a verdict says, as `record` left it."""
+        """Whether the database holds just what a verdict says, as `record` would leave it now."""
         held = self._automatic.get(verdict.student, {})
-        return all(
-            held.get(f"test_{found.exercise}") == found.score
+        scores = {
+            f"test_{found.exercise}": found.score
             for found in verdict.exercises
             if found.status != "manual"
-        )
+        }
+        if not held or any(held.get(name) != score for name, score in scores.items()):
+            return False
+        with database.saying_what_is_wrong(self.url):
+            return self._holds_lateness(verdict)
+
+    def _holds_lateness(self, verdict: Verdict) -> bool:
+        name, student = self.unit.name, verdict.student
+        when = late_records.times(self.classroom, name, student, self.deadline)
+        self._book.update_or_create_submission(name, student, **when)
+        found = self._book.find_submission_notebook(name, name, student)
+        return late_records.is_noted(found, self.deadline, self._config, verdict.late)
 
     @cached_property
     def _cells(self) -> Mapping[str, str]:
@@ -165,11 +181,10 @@ class Gradebook:
         """Drop what the last recording left unfinished."""
         self._book.db.rollback()
 
-    def _record(self, verdict: Verdict, submission: Submission | None) -> None:
+    def _record(self, verdict: Verdict, submission: Submission | None) -> Late | None:
         name = self.unit.name
         self._book.update_or_create_student(verdict.student)
-        stamp, _ = timestamp(self.classroom, verdict.student, name)
-        when = {"timestamp": stamp} if stamp else {}
+        when = late_records.times(self.classroom, name, verdict.student, self.deadline)
         # nbgrader links objects before it adds them; a flush in between would warn, and filters
         # of warnings are of no use where other threads set theirs.
         with self._book.db.no_autoflush:
@@ -188,26 +203,16 @@ class Gradebook:
             silent = submission is not None and self._cells[comment.cell_id] in untouched
             comment.auto_comment = "No response." if silent else None
         self._book.db.flush()
-        handed_in.late_submission_penalty = self._penalty(assigned, handed_in, verdict.student)
+        self._book.db.expire(handed_in, ["score"])
+        late = late_records.note(handed_in, self.deadline, self._config)
         self._book.db.commit()
+        return late
 
     def _untouched(self, submission: Submission | None) -> set[str]:
         """Cells without an answer; a manual one that is gone has none either."""
         if submission is None:
             return set()
         return set(submission.untouched) | (self._manual - submission.answered.keys())
-
-    def _penalty(self, assigned: Any, handed_in: Any, student: str) -> float | None:
-        """What nbgrader's late policy takes off, never more than the score."""
-        late = assigned.total_seconds_late
-        if late <= 0:
-            return None
-        from nbgrader.preprocessors import AssignLatePenalties
-
-        policy = AssignLatePenalties(config=self._config)
-        policy.init_plugin()
-        penalty = policy.plugin_inst.late_submission_penalty(student, handed_in.score, late)
-        return None if penalty is None else min(max(penalty, 0.0), handed_in.score)
 
     def hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         """Scores and comments that people gave: cell name to score (None if waiting) and comment."""
@@ -222,31 +227,11 @@ class Gradebook:
         }
 
 
-def _nbgrader_config(root: Path) -> Any:
+def nbgrader_config(root: Path) -> Any:
+    """What a course's nbgrader_config.py sets."""
     from traitlets.config.loader import load_pyconfig_files
 
     return load_pyconfig_files(["nbgrader_config.py"], str(root))
-
-
-def timestamp(classroom: Classroom, student: str, unit: str) -> tuple[str | None, str]:
-    """When a submission came in, as nbgrader's collect notes it, and what is odd about the note.
-
-    Raises
-    ------
-    FileFault
-        If the note is there and cannot be read.
-    """
-    from nbgrader.utils import parse_utc
-
-    path = classroom.submitted_file(student, unit).with_name("timestamp.txt")
-    try:
-        stamp = read_untrusted(path, limit_bytes=200).decode("utf-8").strip()
-        parse_utc(stamp)
-    except NotThere:
-        return None, ""
-    except (SubmissionError, ValueError, OverflowError) as error:
-        return None, f"taken as handed in on time: timestamp.txt holds no time ({error})"[:200]
-    return stamp, ""
 
 
 def _save_cells(unit: Unit, url: str) -> None:
