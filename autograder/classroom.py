@@ -71,7 +71,16 @@ class Classroom:
         AutograderError
             If there is none that can be read.
         """
-        path = self.verdict(student, unit)
+        return self.read_verdict_file(self.verdict(student, unit), unit)
+
+    def read_verdict_file(self, path: Path, unit: str) -> Verdict:
+        """Read a verdict whose student the file itself names.
+
+        Raises
+        ------
+        AutograderError
+            If there is none that can be read.
+        """
         try:
             return verdict.from_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -124,7 +133,7 @@ def feedback_page(
     automatic = tuple(found for found in made.exercises if found.status != "manual")
     return page(
         replace(made, exercises=automatic),
-        title=_title(released) or unit.name,
+        title=title_of(released) or unit.name,
         beliefs=beliefs,
         answers=answers,
         manual=manual,
@@ -138,6 +147,7 @@ def _mark(marks: Marks, name: str, points: float) -> tuple[float | None, float, 
     return score, points, comment
 
 
-def _title(released: Sequence[notebook.Cell]) -> str:
+def title_of(released: Sequence[notebook.Cell]) -> str:
+    """A notebook's first heading; empty where it has none."""
     lines = (line for cell in released for line in cell.source.splitlines())
     return next((line[2:] for line in lines if line.startswith("# ")), "")

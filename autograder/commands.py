@@ -34,6 +34,12 @@ STUDENT = typer.Option(help="Only this one; may be repeated.")
 EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
+TO = typer.Option(help="Whose form.")
+OUTPUT = typer.Option(help="The file; by default CLASSROOM/exports/UNIT-TO.csv.")
+ROSTER = typer.Option(help="CSV of who students are to the platform, such as its own export.")
+ASSIGNMENT = typer.Option(help="What the platform calls the unit, such as 'Homework 6 (1234)'.")
+FEEDBACK = typer.Option("--feedback", help="Moodle: say in words where points come from.")
+PARTIAL = typer.Option("--partial", help="Write even if marks or scores are missing.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
 ONE_EACH = min(4, os.cpu_count() or 1)
 
@@ -101,6 +107,44 @@ def grade(
     else:
         terminal.print_table(run, verdicts)
     if any(verdict.status == "grader_fault" for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    unit: Annotated[str, UNIT],
+    to: Annotated[Literal["csv", "canvas", "moodle", "nbgrader"], TO] = "csv",
+    output: Annotated[Path | None, OUTPUT] = None,
+    roster: Annotated[Path | None, ROSTER] = None,
+    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
+    db: Annotated[str | None, DATABASE] = None,
+    assignment: Annotated[str, ASSIGNMENT] = "",
+    feedback: Annotated[bool, FEEDBACK] = False,
+    partial: Annotated[bool, PARTIAL] = False,
+) -> None:
+    """Write the grades of a unit, with what people gave by hand, less what lateness costs.
+
+    Exit status: 0 written, 1 nothing written, since marks or scores are missing (see
+    --partial), 2 usage.
+    """
+    course = _course()
+    from autograder import export as exporter
+    from autograder import terminal
+    from autograder.classroom import Classroom
+
+    made = exporter.export(
+        course.unit(unit),
+        Classroom(classroom.resolve()),
+        to,
+        output=output,
+        listed=roster,
+        url=db,
+        assignment=assignment,
+        feedback=feedback,
+        partial=partial,
+    )
+    terminal.print_export(made)
+    if made.path is None:
         raise typer.Exit(1)
 
 

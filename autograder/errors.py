@@ -47,5 +47,9 @@ class KilledTwice(SandboxFault):
     """Something outside killed the same step of a submission twice; a third try is of no use."""
 
 
+class ExportError(AutograderError):
+    """Grades cannot be written in a form that its reader would understand."""
+
+
 class GradebookError(AutograderError):
     """The database cannot take the verdicts."""

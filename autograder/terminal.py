@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder import deadlines, handed_in, late, verdict
+from autograder.export import Exported
 from autograder.marking_run import MarkingRun
 from autograder.verdict import Verdict
 from utils.checking import Findings
@@ -70,6 +71,22 @@ def print_table(run: MarkingRun, verdicts: Sequence[Verdict]) -> None:
         console.print(said, style="yellow", highlight=False, markup=False)
     if verdicts:
         console.print(f"seed of the hidden cases: {verdicts[0].seed}", highlight=False)
+
+
+def print_export(made: Exported) -> None:
+    """What is to be said of the students, then where the file is."""
+    for note in made.notes:
+        names = ", ".join(safe(name) for name in note.students)
+        told = f" ({len(note.students)}): {names}" if names else ""
+        print(f"{'! ' if note.stops else ''}{safe(note.said)}{told}", file=sys.stderr)
+    if made.path is None:
+        print(
+            "nothing is written: mend what the lines with ! say, or add --partial to write what is "
+            "there",
+            file=sys.stderr,
+        )
+    else:
+        print(f"wrote {made.path}: {made.rows} students with a score")
 
 
 def _in_vain(run: MarkingRun) -> str:
