@@ -13,6 +13,7 @@ from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import DeadlineError
 from autograder.late import Deadline, Policy
+from tests.conftest import ROOT
 
 DUE = "due = 2027-01-15T23:59:00+01:00"
 
@@ -49,6 +50,13 @@ def test_several_units_with_all_there_is_to_set(unit: Unit, tmp_path: Path) -> N
     assert found.extension("ada") == timedelta(days=3)
     assert found.extension("zoë b@x.org") == timedelta(days=3, hours=-1)
     assert found.extension("bob") is None
+
+
+def test_what_the_documents_show(unit: Unit, tmp_path: Path) -> None:
+    shown = (ROOT / "docs" / "instructors.md").read_text()
+    found = read(tmp_path, unit, shown.partition("```toml\n")[2].partition("```")[0])
+    assert found is not None
+    assert (found.policy.per_day, found.extension("ada")) == (10, timedelta(days=3))
 
 
 def test_a_unit_by_its_number_and_only_a_due_date(unit: Unit, tmp_path: Path) -> None:
