@@ -35,8 +35,10 @@ EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
 TO = typer.Option(help="Whose form.")
-OUTPUT = typer.Option(help="The file; by default CLASSROOM/exports/UNIT-TO.csv.")
-ROSTER = typer.Option(help="CSV of who students are to the platform, such as its own export.")
+GRADES = typer.Option("--output", help="The file; by default CLASSROOM/exports/UNIT-TO.csv.")
+LISTED = typer.Option(
+    "--roster", help="CSV of who students are to the platform, such as its own export."
+)
 ASSIGNMENT = typer.Option(help="What the platform calls the unit, such as 'Homework 6 (1234)'.")
 FEEDBACK = typer.Option("--feedback", help="Moodle: say in words where points come from.")
 PARTIAL = typer.Option("--partial", help="Write even if marks or scores are missing.")
@@ -114,8 +116,8 @@ def grade(
 def export(
     unit: Annotated[str, UNIT],
     to: Annotated[Literal["csv", "canvas", "moodle", "nbgrader"], TO] = "csv",
-    output: Annotated[Path | None, OUTPUT] = None,
-    roster: Annotated[Path | None, ROSTER] = None,
+    output: Annotated[Path | None, GRADES] = None,
+    roster: Annotated[Path | None, LISTED] = None,
     classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
     db: Annotated[str | None, DATABASE] = None,
     assignment: Annotated[str, ASSIGNMENT] = "",

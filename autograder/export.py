@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import results, roster
+from autograder import participants, results
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.export_formats import FORMATS
@@ -68,7 +68,7 @@ def export(
     AutograderError
         If nobody was graded, or something cannot be read or written.
     """
-    people = roster.read(listed) if listed else None
+    people = participants.read(listed) if listed else None
     found = results.read(unit, classroom, url)
     written = FORMATS[to](Request(found, people, assignment, feedback))
     notes = (*found.notes, *written.notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from autograder import late, platforms
+from autograder import grade_imports, late
 from autograder.export_request import Request, Written, absent
 from autograder.results import Result
 from autograder.spreadsheet import Cell, number, table
@@ -77,7 +77,7 @@ def _naive(moment: datetime | None) -> str:
 
 FORMATS: Mapping[str, Callable[[Request], Written]] = {
     "csv": everything,
-    "canvas": platforms.canvas,
-    "moodle": platforms.moodle,
+    "canvas": grade_imports.canvas,
+    "moodle": grade_imports.moodle,
     "nbgrader": nbgrader,
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder import roster
+from autograder import participants
+from autograder.participants import IDENTIFYING, Participants
 from autograder.recorded import Recorded
 from autograder.results import Note, Result, Results
-from autograder.roster import IDENTIFYING, Roster
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Request:
     Parameters
     ----------
     results : Results
-    roster : Roster or None
+    roster : Participants or None
         Who students are to the platform.
     assignment : str
         The platform's name for the unit; found in the roster, or the unit's own, where empty.
@@ -27,7 +27,7 @@ class Request:
     """
 
     results: Results
-    roster: Roster | None = None
+    roster: Participants | None = None
     assignment: str = ""
     feedback: bool = False
 
@@ -40,7 +40,7 @@ class Request:
             return [one for one in others if one.student.casefold() not in there]
         matched = [self.roster.find(result.student) for result in self.results.students]
         return [
-            Recorded(roster.first(person, *IDENTIFYING))
+            Recorded(participants.first(person, *IDENTIFYING))
             for person in self.roster.people
             if not any(person is one for one in matched)
         ]
@@ -53,14 +53,14 @@ class Request:
     def person(self, result: Result) -> Mapping[str, str]:
         """A student's row of the roster; without one the name in the classroom is the login."""
         if self.roster is None:
-            return {"sis login id": result.student}
+            return {"student id": result.student}
         return self.roster.find(result.student) or {}
 
     def name(self, result: Result) -> str:
         """What people call a student; empty where nobody says."""
         person, record = self.person(result), result.record
-        own = roster.first(person, "student", "name", "full name")
-        parts = [person.get("first name", ""), roster.first(person, "last name", "surname")]
+        own = participants.first(person, "student", "name", "full name")
+        parts = [person.get("first name", ""), participants.first(person, "last name", "surname")]
         return (
             own
             or " ".join(filter(None, parts))

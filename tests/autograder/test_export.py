@@ -308,6 +308,22 @@ def test_whom_the_roster_does_not_know(unit01: Unit, marked: Classroom, tmp_path
     )
 
 
+def test_a_list_of_ones_own_has_canvas_numbers_only_where_it_says_so(
+    unit01: Unit, marked: Classroom, tmp_path: Path
+) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("id,name,platform_id\nada,Ada L,501\nbob,Bob,50x\nclaire,C,\ndora,D,\n")
+    made = exporter.export(unit01, marked, "canvas", listed=path)
+    assert made.path is not None
+    rows = list(csv.reader(io.StringIO(made.path.read_text())))[2:]
+    assert [row[:4] for row in rows] == [
+        ["Ada L", "501", "", "ada"],
+        ["Bob", "", "", "bob"],
+        ["C", "", "", "claire"],
+        ["D", "", "", "dora"],
+    ]
+
+
 # ---- Moodle ----------------------------------------------------------------------------------
 
 MOODLE = """First name;Last name;ID number;Email address;Username

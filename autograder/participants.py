@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,18 +12,19 @@ from pathlib import Path
 from autograder.errors import ExportError
 
 IDENTIFYING = (
-    "student id", "username", "login", "sis login id", "id number", "sis user id", "id",
+    "student id", "username", "login", "sis login id", "id number", "sis user id", "canvas id",
     "email address",
 )  # fmt: skip
 """Columns in which a student's name in the classroom may stand, in the order they are asked."""
 _ALSO = {
     "email": "email address", "e-mail": "email address", "e-mail address": "email address",
-    "user name": "username",
+    "user name": "username", "login id": "login",
+    "platform id": "canvas id", "canvas user id": "canvas id",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Roster:
+class Participants:
     """A list of students.
 
     Parameters
@@ -68,7 +69,7 @@ class Roster:
         return None
 
 
-def read(path: Path) -> Roster:
+def read(path: Path) -> Participants:
     """Read a roster: commas, semicolons or tabs, with a first row that names the columns.
 
     Raises
@@ -92,7 +93,7 @@ def read(path: Path) -> Roster:
     except csv.Error as error:
         raise ExportError(f"{path}, line {reader.line_num}: {error}") from error
     header = tuple(cell.strip() for cell in rows[0]) if rows else ()
-    names = [_name(cell) for cell in header]
+    names = _names(header)
     if not set(names) & set(IDENTIFYING):
         raise ExportError(
             f"{path} names no column that tells students apart: its first row has to hold one of "
@@ -102,12 +103,15 @@ def read(path: Path) -> Roster:
         {name: cell.strip() for name, cell in zip(names, row, strict=False)} for row in rows[1:]
     )
     told = (person for person in people if any(person.get(name) for name in IDENTIFYING))
-    return Roster(header, tuple(told), str(path))
+    return Participants(header, tuple(told), str(path))
 
 
-def _name(column: str) -> str:
-    name = " ".join(column.replace("_", " ").casefold().split())
-    return _ALSO.get(name, name)
+def _names(header: Iterable[str]) -> list[str]:
+    """What the columns are, whatever they are called; "ID" is Canvas's own in its own export."""
+    names = [" ".join(column.replace("_", " ").casefold().split()) for column in header]
+    own = "canvas id" if {"student", "section"} <= set(names) else "student id"
+    also = {**_ALSO, "id": own}
+    return [also.get(name, name) for name in names]
 
 
 def first(person: Mapping[str, str], *columns: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from autograder import late, spreadsheet
+from autograder import late, participants, spreadsheet
 from autograder.errors import ExportError
 from autograder.export_request import Request, Written, without_row
 from autograder.results import Note, Result, Results
@@ -28,7 +28,7 @@ def canvas(request: Request) -> Written:
     left_out, changed = [], []
     for result in request.counting:
         person = request.person(result)
-        ids = [person.get(name, "") for name in ("id", "sis user id", "sis login id")]
+        ids = _canvas_ids(person)
         if not any(ids):
             left_out.append(result.student)
             continue
@@ -43,6 +43,13 @@ def canvas(request: Request) -> Written:
             f"Canvas makes a new assignment called {column}: to fill one that is there, name it as "
             "Canvas exports it, --assignment 'NAME (NUMBER)', or give that export as --roster", ()))  # fmt: skip
     return Written(table(columns, rows), notes=tuple(notes))
+
+
+def _canvas_ids(person: Mapping[str, str]) -> list[str]:
+    """A student's ID, SIS User ID and SIS Login ID; of an ID with letters Canvas would take a part."""
+    number = person.get("canvas id", "")
+    login = participants.first(person, "sis login id", "login", "username", "student id")
+    return [number if number.isdecimal() else "", person.get("sis user id", ""), login]
 
 
 def _column_of(request: Request) -> str:
