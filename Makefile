@@ -9,11 +9,17 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 # A test suite at a time shares the processors by itself.
 WORKERS ?= auto
+# Each of these suites has a target of its own.
+SLOWER := oracles browser hostile cluster database learner processors
+SPACE := $() $()
+QUICK := $(subst $(SPACE), and ,$(foreach suite,$(SLOWER),not_$(suite)))
+QUICK := $(subst not_,not ,$(QUICK))
 
 NBVAL := COURSE_NO_PROGRESS=1 pytest -n $(WORKERS) --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 300 -p no:cacheprovider --override-ini addopts= --override-ini filterwarnings=default solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint unit notebooks-agree lab build check bench bench-peers oracles browser hostile learner processors clean
+# Every target is a name of what is done, not of a file; those that make one are the exceptions.
+.PHONY: $(filter-out .venv,$(shell sed -nE 's/^([a-z][a-z-]*):.*/\1/p' $(MAKEFILE_LIST)))
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,11 +34,11 @@ define install
 	@if command -v uv >/dev/null; then set -ex; \
 	  uv venv --quiet --clear --seed --python $(1) $(2); \
 	  uv pip install --quiet --python $(2)/bin/python --require-hashes --no-deps -r sandbox.txt; \
-	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,test,browser]'; \
+	  uv pip install --quiet --python $(2)/bin/python -c constraints.txt -e '.[grading,cluster,postgres,test,browser]'; \
 	else set -ex; \
 	  $(1) -m venv $(2); \
 	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r sandbox.txt; \
-	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,test,browser]'; \
+	  $(2)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading,cluster,postgres,test,browser]'; \
 	fi
 endef
 
@@ -51,7 +57,6 @@ demo: .venv ## Fill a classroom with a sample class, grade it, show the result
 
 formgrader: .venv ## Open the demo class in nbgrader's Formgrader
 	CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader
-.PHONY: formgrader
 
 test: .venv lint notebooks-agree unit ## Everything that must hold: lint, types, build, notebooks, tests
 
@@ -61,14 +66,14 @@ lint: .venv
 	mypy
 
 unit: .venv
-	pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors" tests utils autograder
+	pytest -n $(WORKERS) --dist loadfile -m "$(QUICK)" tests utils autograder
 
 # The stored outputs of the solutions are what running them gives.
 notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test processors learner hostile browser oracles other-pythons ## The slower suites, too
+test-all: test graders-short processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
@@ -81,17 +86,22 @@ other-pythons: .venv ## The unit suite on other versions of Python, where they a
 	  $$name -c 'import sys' 2>/dev/null || { echo "$$name is not installed here"; continue; }; \
 	  $(MAKE) --no-print-directory other-python OTHER=$$name || exit 1; \
 	done
-.PHONY: other-pythons other-python
 
 other-python:
 	$(call install,$(OTHER),build/$(OTHER))
-	build/$(OTHER)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m "not oracles and not browser and not hostile and not learner and not processors" tests utils autograder
+	build/$(OTHER)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m "$(QUICK)" tests utils autograder
 
 learner: .venv ## Every notebook with nothing but what a learner has
 	pytest -n $(WORKERS) --dist load -m learner tests
 
 hostile: .venv ## Attacks on the sandbox
 	pytest -n $(WORKERS) --dist loadfile -m hostile tests
+
+cluster: .venv ## Grading on a Dask cluster of this machine
+	pytest -n $(WORKERS) --dist loadfile -m cluster tests
+
+database: .venv ## PostgreSQL as gradebook (needs its server: apt install postgresql)
+	pytest -n $(WORKERS) --dist load -m database tests
 
 browser: .venv ## The notebook in JupyterLab in a real browser (needs chromium)
 	pytest -m browser tests
@@ -108,6 +118,14 @@ build: .venv ## Make notebooks/, the executed solutions and the public checks fr
 
 check: .venv ## Say where what is generated differs from its source
 	autograder build --check
+
+graders: .venv ## Grade the graders: mutants, promises, mistakes, many seeds
+	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2
+
+# A sample of the mutants and a few seeds, for every test run.
+graders-short: .venv
+	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2 --short
+.PHONY: graders graders-short
 
 bench: .venv ## Measure what a submission costs
 	python -m tests.bench

@@ -1,8 +1,8 @@
 """The build's gate: the graders are tested before anybody is graded by them.
 
 For each exercise the solution must pass, and each misconception must be caught, named alone,
-and earn the share declared for it; two at once must be named as two, unless their answers are
-the same as those of the misconceptions named.
+and earn the share declared for it; two at once must be named as two, or as one of them, unless
+their answers are the same as those of the misconceptions named.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import replace
 from autograder.model import Exercise, Misconception
 from autograder.reference import Reference, composed
 from utils.checking import AnswerKey, Belief, Case, CaseOutcomes, KnownWrong, examine
+from utils.checking.evidence import Evidence
+from utils.checking.known_wrong import NUMBERS, alike
 
 ROUNDING = 0.011
 """Of each aspect: scores are rounded to hundredths of a point."""
@@ -86,11 +88,22 @@ def _on_pairs(reference: Reference, key: AnswerKey, exercise: Exercise) -> Itera
         ids = {wrong.id for wrong in pair}
         if found.status == "passed":
             yield f"{' with '.join(sorted(ids))} is not caught"
-        elif set(found.misconceptions) != ids:
+        elif not found.misconceptions and not _told(key, exercise, outcomes):
+            continue  # errors and nan alone: much else leads there, too
+        elif not found.misconceptions or not set(found.misconceptions) <= ids:
             named = [by_id[belief] for belief in found.misconceptions]
             like = _outcomes(reference, key, exercise, named) if named else None
             if like is None or not _same(key, like, outcomes):
                 yield f"{' with '.join(sorted(ids))} is named {found.misconceptions or 'nothing'}"
+
+
+def _told(key: AnswerKey, exercise: Exercise, outcomes: CaseOutcomes) -> bool:
+    """Whether an answer does something in the telling cases by which it could be known."""
+    shown = tuple(
+        done if not exercise.telling or case.name in exercise.telling else ()
+        for case, done in zip(key.cases, outcomes, strict=False)
+    )
+    return alike(Evidence(key, outcomes), KnownWrong((), shown)) == NUMBERS
 
 
 def _same(key: AnswerKey, like: CaseOutcomes, outcomes: CaseOutcomes) -> bool:

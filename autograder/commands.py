@@ -34,6 +34,7 @@ STUDENT = typer.Option(help="Only this one; may be repeated.")
 EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
+CLUSTER = typer.Option(help="Grade on the workers of this Dask scheduler, tcp://HOST:PORT.")
 TO = typer.Option(help="Whose form.")
 GRADES = typer.Option("--output", help="The file; by default CLASSROOM/exports/UNIT-TO.csv.")
 LISTED = typer.Option(
@@ -81,6 +82,7 @@ def grade(
     execute: Annotated[Literal["answers", "all"], EXECUTE] = "answers",
     sandbox: Annotated[Literal["bubblewrap", "none"], SANDBOX] = "bubblewrap",
     db: Annotated[str | None, DATABASE] = None,
+    cluster: Annotated[str | None, CLUSTER] = None,
     json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Grade what students handed in at CLASSROOM/submitted/STUDENT/UNIT/UNIT.ipynb.
@@ -102,6 +104,8 @@ def grade(
         sandbox=sandbox,
         jobs=jobs,
         database=db,
+        cluster=cluster,
+        tell=terminal.tell,
     )
     verdicts = terminal.follow(run, quiet=json)
     if json:

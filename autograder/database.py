@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import GradebookError
+from autograder.remedies import remedy
 
 _FILE, _NAMED = "sqlite:///", re.compile(r"[^:?]+")
 _PASSWORD = re.compile(r"(//[^:/@\s]*):\S*@|(password=)[^&\s]*")
 LONGEST_REASON = 300
+_TURN = 0x6E6267726164  # "nbgrad", for a lock that is told from others by a number
 
 
 def open_gradebook(url: str, course_id: str) -> Any:
@@ -36,7 +38,9 @@ def open_gradebook(url: str, course_id: str) -> Any:
         path = Path(url.removeprefix(_FILE))
         if url.startswith(_FILE) and _NAMED.fullmatch(path.name) and not path.exists():
             _make(path, course_id)
-        return nbgraders_api().Gradebook(url, course_id)
+        _make_tables(url)
+        with turn(url):
+            return nbgraders_api().Gradebook(url, course_id)
 
 
 def _make(path: Path, course_id: str) -> None:
@@ -51,6 +55,51 @@ def _make(path: Path, course_id: str) -> None:
         nbgraders_api().Gradebook(f"{_FILE}{new}", course_id).close()
         with contextlib.suppress(FileExistsError):
             os.link(new, path)
+
+
+def _make_tables(url: str) -> None:
+    """Make nbgrader's tables and its stamp on a server, in one transaction.
+
+    nbgrader does it in two, and asks whether there is any table, not whether there are its own.
+    """
+    from sqlalchemy import inspect, text
+
+    tables = nbgraders_api().Base.metadata
+    with _locked(url) as server:
+        there = set(inspect(server).get_table_names()) if server else set()
+        if not server or there & set(tables.tables):
+            return
+        if "alembic_version" in there:
+            raise GradebookError(
+                f"the database {shown(url)} belongs to another program, which notes its version where "
+                "nbgrader would: make one for the grades alone"
+            )
+        tables.create_all(server)
+        server.execute(text("create table alembic_version (version_num varchar(32) primary key)"))
+        stamp = text("insert into alembic_version values (:version)")
+        server.execute(stamp, {"version": _newest_version()})
+
+
+@contextlib.contextmanager
+def turn(url: str) -> Iterator[None]:
+    """Let one grader at a time prepare a database on a server; whoever is killed lets go."""
+    with _locked(url):
+        yield
+
+
+@contextlib.contextmanager
+def _locked(url: str) -> Iterator[Any]:
+    """Hold the lock of whoever prepares a PostgreSQL database; yields a connection, or None."""
+    from sqlalchemy import NullPool, create_engine, make_url, text
+
+    if make_url(url).get_backend_name() != "postgresql":
+        yield None
+        return
+    # At a stricter level we would not see what whoever held it before us has made.
+    engine = create_engine(url, poolclass=NullPool, isolation_level="READ COMMITTED")
+    with engine.begin() as server:
+        server.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+        yield server
 
 
 @contextlib.contextmanager
@@ -78,17 +127,21 @@ def saying_what_is_wrong(url: str) -> Iterator[None]:
         ) from error
     except ImportError as error:
         raise GradebookError(
-            f"the database {shown(url)} needs a package that is not installed: {error.name} "
-            f"(python -m pip install {error.name})"
+            f"the database {shown(url)} needs a package that is not installed: {_package(error)}"
         ) from error
     except OSError as error:
         raise GradebookError(f"the database {shown(url)} cannot be made: {error}") from error
     except (SQLAlchemyError, nbgraders_api().InvalidEntry) as error:
         raise GradebookError(
-            f"the database {shown(url)} cannot be used ({reason(error)}): see whether its disk is full "
-            "or another program holds it; if it was made by an older nbgrader, back it up and run "
-            "'nbgrader db upgrade'"
+            f"the database {shown(url)} cannot be used ({reason(error)}): {remedy(error)}"
         ) from error
+
+
+def _package(error: ImportError) -> str:
+    """What is missing, and how to install it; psycopg without its library names nothing."""
+    if "psycopg" in (error.name or "psycopg") and error.name != "psycopg2":
+        return "psycopg (python -m pip install 'psycopg[binary]', or the extra 'postgres')"
+    return f"{error.name} (python -m pip install {error.name})"
 
 
 def shown(text: str) -> str:

@@ -68,6 +68,15 @@ class Graded:
     results: dict[Planned, CellResult] = field(default_factory=dict)
     stored: bool = False
 
+    def handed_in(self, student: str, flags: Sequence[str]) -> Graded:
+        """The same, with the name of who handed it in and what is odd about how it came."""
+        made = replace(self.verdict, student=student)
+        if self.submission is None:
+            return replace(self, verdict=made)
+        flags = (*flags, *self.submission.flags)
+        submission = replace(self.submission, flags=flags)
+        return replace(self, verdict=replace(made, flags=flags), submission=submission)
+
 
 class Grader:
     """Grades submissions of one unit; use it as a context manager.
@@ -141,14 +150,30 @@ class Grader:
         options = (self.options.seed, self.options.execute, self.options.sandbox)
         return hashlib.sha256(f"{self.version}{options}".encode() + data).hexdigest()
 
+    def sorted_out(self, data: bytes) -> Submission:
+        """Read a notebook file's content.
+
+        Raises
+        ------
+        SubmissionError
+        """
+        return sort_out(parse(data), self.released, self.options.execute)
+
     def grade_bytes(self, student: str, data: bytes, flags: Sequence[str] = ()) -> Graded:
         """Grade a notebook file's content; `flags` say what is odd about how it came."""
         try:
-            submission = sort_out(parse(data), self.released, self.options.execute)
+            submission = self.sorted_out(data)
         except SubmissionError as error:
             return Graded(self.broken(student, str(error), self.key(data)))
-        submission = replace(submission, flags=(*flags, *submission.flags))
-        return self.grade(student, submission, self.key(data))
+        return self.grade(student, submission, self.key(data)).handed_in(student, flags)
+
+    def grade_or_fault(self, student: str, data: bytes, flags: Sequence[str] = ()) -> Graded:
+        """Grade a notebook file's content; whatever goes wrong with us is said in the verdict."""
+        try:
+            return self.grade_bytes(student, data, flags)
+        except Exception as error:  # our fault, on this submission: say so, and go on
+            reason = f"{type(error).__name__}: {error}"[:500]
+            return Graded(self.fault(student, reason))
 
     def grade(self, student: str, submission: Submission, key: str = "") -> Graded:
         """Grade a submission that was read; a fault of the sandbox is tried once more."""

@@ -15,28 +15,15 @@ from autograder.course import Unit
 from autograder.errors import AutograderError, GraderFault, SubmissionError
 from autograder.files import held, write_atomically
 from autograder.grade import Graded, Grader
+from autograder.handed_in import HandedIn
 from autograder.verdict import Verdict
 
+GradeAll = Callable[[Grader, Classroom, Sequence[str]], Generator[Graded]]
+"""Grades what these students handed in; yields each as it is done, in any order."""
 
-def grade_class(
-    grader: Grader,
-    classroom: Classroom,
-    names: Sequence[str],
-    recorded: Callable[[Verdict], bool] = lambda _: True,
-) -> Generator[Graded]:
-    """Grade submissions side by side; yields each as it is done, those known already first.
 
-    A verdict file of the same key is taken as it is, if all that belongs to it is there and
-    `recorded` says that the database holds it, too. A fault of ours on one submission never
-    stops the others.
-    """
-    waiting = []
-    for student in names:
-        known = _known(grader, classroom, student)
-        if known is None or not recorded(known):
-            waiting.append(student)
-        else:
-            yield Graded(known, stored=True)
+def side_by_side(grader: Grader, classroom: Classroom, waiting: Sequence[str]) -> Generator[Graded]:
+    """Grade what students handed in on this machine; yields each as it is done."""
     pool = ThreadPoolExecutor(max(1, grader.options.jobs))
     try:
         running = {pool.submit(grade_file, grader, classroom, student) for student in waiting}
@@ -50,19 +37,45 @@ def grade_class(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def grade_class(
+    grader: Grader,
+    classroom: Classroom,
+    names: Sequence[str],
+    recorded: Callable[[Verdict], bool] = lambda _: True,
+    grade_all: GradeAll = side_by_side,
+) -> Generator[Graded]:
+    """Grade submissions side by side; yields each as it is done, those known already first.
+
+    A verdict file of the same key is taken as it is, if all that belongs to it is there and
+    `recorded` says that the database holds it, too. A fault of ours on one submission never
+    stops the others. `grade_all` grades those that are left, here or elsewhere.
+    """
+    waiting = []
+    for student in names:
+        known = _known(grader, classroom, student)
+        if known is None or not recorded(known):
+            waiting.append(student)
+        else:
+            yield Graded(known, stored=True)
+    yield from grade_all(grader, classroom, waiting)
+
+
 def grade_file(grader: Grader, classroom: Classroom, student: str) -> Graded:
     """Grade what one student handed in; whatever is wrong with it becomes the verdict's reason."""
+    found = read(grader, classroom, student)
+    if isinstance(found, Graded):
+        return found
+    return grader.grade_or_fault(student, found.data, found.flags)
+
+
+def read(grader: Grader, classroom: Classroom, student: str) -> HandedIn | Graded:
+    """Read what one student handed in; where that is not possible, the verdict that says why."""
     try:
-        found = handed_in.read(classroom, student, grader.unit, grader.limits.notebook_bytes)
+        return handed_in.read(classroom, student, grader.unit, grader.limits.notebook_bytes)
     except SubmissionError as error:
         return Graded(grader.broken(student, str(error)))
     except GraderFault as error:
         return Graded(grader.fault(student, str(error)))
-    try:
-        return grader.grade_bytes(student, found.data, found.flags)
-    except Exception as error:  # our fault, on this submission: say so, and go on
-        reason = f"{type(error).__name__}: {error}"[:500]
-        return Graded(grader.fault(student, reason))
 
 
 def _known(grader: Grader, classroom: Classroom, student: str) -> Verdict | None:

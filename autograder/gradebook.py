@@ -6,21 +6,23 @@ plugin alone, and imported late: that costs seconds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from autograder import database, deadlines, late_records, notebook
+from autograder import database, deadlines, late_records, notebook, transactions
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.errors import GradebookError
+from autograder.errors import FileFault, GradebookError
 from autograder.late import Late
 from autograder.submission import Submission
 from autograder.verdict import Verdict
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+Result = TypeVar("Result")
 
 
 class Gradebook:
@@ -55,7 +57,10 @@ class Gradebook:
         self._book = database.open_gradebook(self.url, course)
         try:
             with database.saying_what_is_wrong(self.url):
-                self._register()
+                with database.turn(self.url):
+                    transactions.again(self._book, self._register)
+                api = database.nbgraders_api()
+                transactions.demand_writing(self._book, api.Student(id=api.new_uuid()))
         except BaseException:
             self._book.close()
             raise
@@ -121,8 +126,11 @@ class Gradebook:
         """
         if verdict.status == "grader_fault":
             return None
+        return self._whole(lambda: self._record(verdict, submission))
+
+    def _whole(self, work: Callable[[], Result]) -> Result:
         with database.saying_what_is_wrong(self.url):
-            return self._record(verdict, submission)
+            return transactions.whole(self._book, work)
 
     def holds(self, verdict: Verdict) -> bool:
         """Whether the database holds just what a verdict says, as `record` would leave it now."""
@@ -134,8 +142,10 @@ class Gradebook:
         }
         if not held or any(held.get(name) != score for name, score in scores.items()):
             return False
-        with database.saying_what_is_wrong(self.url):
-            return self._holds_lateness(verdict)
+        try:
+            return self._whole(lambda: self._holds_lateness(verdict))
+        except FileFault:  # recording it says so, of this student alone
+            return False
 
     def _holds_lateness(self, verdict: Verdict) -> bool:
         name, student = self.unit.name, verdict.student
@@ -173,7 +183,7 @@ class Gradebook:
             .where(api.Assignment.name == self.unit.name)
         )
         found: dict[str, dict[str, float | None]] = {}
-        for student, cell, score in self._book.db.execute(asked):
+        for student, cell, score in self._whole(lambda: self._book.db.execute(asked).all()):
             found.setdefault(student, {})[cell] = score
         return found
 
@@ -189,6 +199,7 @@ class Gradebook:
         # of warnings are of no use where other threads set theirs.
         with self._book.db.no_autoflush:
             assigned = self._book.update_or_create_submission(name, verdict.student, **when)
+            self._keep_others_off(assigned)
         handed_in = next(nb for nb in assigned.notebooks if nb.name == name)
         untouched = self._untouched(submission)
         scores = {f"test_{found.exercise}": found.score for found in verdict.exercises}
@@ -204,9 +215,14 @@ class Gradebook:
             comment.auto_comment = "No response." if silent else None
         self._book.db.flush()
         self._book.db.expire(handed_in, ["score"])
-        late = late_records.note(handed_in, self.deadline, self._config)
-        self._book.db.commit()
-        return late
+        return late_records.note(handed_in, self.deadline, self._config)
+
+    def _keep_others_off(self, assigned: Any) -> None:
+        """Let nobody else write into this submission until we are done: two would mix their scores."""
+        from sqlalchemy import select
+
+        kind = type(assigned)
+        self._book.db.execute(select(kind.id).where(kind.id == assigned.id).with_for_update())
 
     def _untouched(self, submission: Submission | None) -> set[str]:
         """Cells without an answer; a manual one that is gone has none either."""
@@ -216,6 +232,9 @@ class Gradebook:
 
     def hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         """Scores and comments that people gave: cell name to score (None if waiting) and comment."""
+        return self._whole(lambda: self._hand_marks(student))
+
+    def _hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         found = self._book.find_submission_notebook(self.unit.name, self.unit.name, student)
         comments = {comment.cell_id: comment.comment or "" for comment in found.comments}
         return {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Sequence
+import functools
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from autograder import grade_class, graded_notebook, handed_in, notebook, timestamps
@@ -33,6 +34,10 @@ class MarkingRun:
         See `Options`.
     database : str, optional
         URL; by default the classroom's own.
+    cluster : str, optional
+        The address of a Dask scheduler whose workers grade; by default this machine does.
+    tell : callable
+        Gets what is to be known beside the verdicts, a sentence at a time.
     """
 
     unit: Unit
@@ -43,6 +48,8 @@ class MarkingRun:
     sandbox: Kind = "bubblewrap"
     jobs: int = 1
     database: str | None = None
+    cluster: str | None = None
+    tell: Callable[[str], None] = lambda _: None
 
     def names(self) -> list[str]:
         """The students to be graded.
@@ -65,11 +72,14 @@ class MarkingRun:
         options = Options(seed, self.execute, self.sandbox, self.jobs)
         complete = True
         gradebook = Gradebook(self.unit, self.classroom, self.database)
+        grader = Grader(self.unit, options)
         with (
-            Grader(self.unit, options) as grader,
+            grader if self.cluster is None else contextlib.nullcontext(),
             gradebook as book,
             contextlib.closing(
-                grade_class.grade_class(grader, self.classroom, names, book.holds)
+                grade_class.grade_class(
+                    grader, self.classroom, names, book.holds, self._grade_all()
+                )
             ) as graded_ones,
         ):
             for graded in graded_ones:
@@ -78,6 +88,14 @@ class MarkingRun:
                 yield made
         if complete:
             grade_class.finish(self.classroom, self.unit)
+
+    def _grade_all(self) -> grade_class.GradeAll:
+        """Where submissions are graded."""
+        if self.cluster is None:
+            return grade_class.side_by_side
+        from autograder import cluster
+
+        return functools.partial(cluster.grade_all, self.cluster, self.tell)
 
     def _kept(self, graded: Graded, grader: Grader, book: Gradebook) -> Verdict:
         """Write everything; what cannot be written is a fault of ours, and stops nobody else."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from autograder import database
+from autograder import database, transactions
 from autograder.classroom import Classroom
 from autograder.course import Unit
 from autograder.errors import GradebookError
@@ -76,13 +76,14 @@ def read(unit: Unit, classroom: Classroom, url: str | None = None) -> Records:
         If there is no such database, or it does not know the unit.
     """
     url = url or classroom.database_url
-    if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).is_file():
+    file = url.removeprefix(_FILE)
+    if url.startswith(_FILE) and "?" not in file and not Path(file).is_file():
         raise GradebookError(_nothing(url, unit))
     course = nbgrader_config(unit.root).CourseDirectory.get("course_id", "")
     book = database.open_gradebook(url, course)
     try:
         with database.saying_what_is_wrong(url):
-            return _records(book, unit, url)
+            return transactions.again(book, lambda: _records(book, unit, url))
     finally:
         book.close()
 

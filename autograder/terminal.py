@@ -47,6 +47,11 @@ def follow(run: MarkingRun, quiet: bool = False) -> list[Verdict]:
     return sorted(verdicts, key=lambda made: made.student)
 
 
+def tell(sentence: str) -> None:
+    """Say on standard error what is to be known beside the verdicts."""
+    print(f"autograder: {_UNSAFE.sub(' ', sentence)}", file=sys.stderr, flush=True)
+
+
 def print_json(verdicts: Sequence[Verdict]) -> None:
     """One verdict a line."""
     for made in verdicts:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
@@ -93,3 +94,19 @@ def test_what_authors_are_told_to_type_works_as_it_stands(tmp_path: Path) -> Non
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "2 unit(s) agree" in done.stdout
+
+
+PARTS_OF_THE_CHART = {"hub", "proxy", "singleuser", "cull", "scheduling", "prePuller"}
+
+
+def test_the_values_for_kubernetes_can_be_read_and_give_what_the_plan_counts_with() -> None:
+    path = ROOT / "docs" / "jupyterhub-values.yaml"
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert set(values) <= PARTS_OF_THE_CHART
+    given, most = (values["singleuser"]["memory"][name] for name in ("guarantee", "limit"))
+    assert given == "600M"
+    assert "0.6 GB" in (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    assert float(most.removesuffix("G")) * 1000 > float(given.removesuffix("M"))
+    texts = path.read_text(encoding="utf-8").splitlines()
+    keys = [line.split(":")[0] for line in texts if re.match(r"\s*\w+:", line)]
+    assert len(keys) > 30

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import BY_UNIT
-from tests.imports import imported
+from tests.imports import graph, imported, imported_at_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,7 +46,7 @@ def requirements() -> list[str]:
 @pytest.mark.parametrize("requirement", requirements())
 def test_each_requirement_is_pinned_to_a_version_it_allows(requirement: str) -> None:
     name, operator, version = re.fullmatch(
-        r"([\w.-]+)(>=|==)([\d.]+)(?:; .*)?", requirement
+        r"([\w.-]+)(?:\[\w+\])?(>=|==)([\d.]+)(?:; .*)?", requirement
     ).groups()
     pinned = pins()[canonical(name)]
     assert pinned[: len(numbers(version))] >= numbers(version)
@@ -127,8 +128,34 @@ def test_only_the_sandbox_starts_processes() -> None:
         for path in modules("autograder/*.py", "solutions/**/*.py")
         if imported(path) & {"subprocess", "multiprocessing", "os.fork"}
     }
-    # `bubblewrap` runs one empty probe, `solution_run` only names /dev/null for a kernel.
-    assert starting <= {"sandbox.py", "bubblewrap.py", "solution_run.py"}
+    # `bubblewrap` runs one empty probe, `solution_run` only names /dev/null for a kernel, and
+    # `grading_processes` starts the grader itself, on another machine.
+    assert starting <= {"sandbox.py", "bubblewrap.py", "solution_run.py", "grading_processes.py"}
+
+
+def test_dask_is_touched_where_a_cluster_is_and_only_late() -> None:
+    """Whoever grades on one machine need not have it, nor wait for it."""
+    paths = modules("autograder/**/*.py")
+
+    def touching(found: Callable[[Path], set[str]]) -> set[str]:
+        dask = {"dask", "distributed"}
+        return {path.name for path in paths if dask & {name.split(".")[0] for name in found(path)}}
+
+    assert touching(imported) == {"scheduler.py", "cluster_worker.py"}
+    assert touching(imported_at_once) == set()
+
+
+def test_a_worker_of_a_cluster_loads_nothing_of_a_course() -> None:
+    """It may hold another course's, or another version's, by the time it is asked."""
+    needed = graph(ROOT, "autograder")
+    reached, ahead = set(), {"autograder.cluster_grading", "autograder.cluster_worker"}
+    while ahead:
+        module = ahead.pop()
+        reached.add(module)
+        ahead |= needed[module] - reached
+    paths = [ROOT.joinpath(*module.split(".")).with_suffix(".py") for module in reached]
+    for path in filter(Path.is_file, paths):
+        assert not any(name.split(".")[0] == "utils" for name in imported_at_once(path)), path
 
 
 def test_nbgrader_is_touched_in_the_gradebook_and_the_plugin_alone() -> None:
@@ -139,7 +166,7 @@ def test_nbgrader_is_touched_in_the_gradebook_and_the_plugin_alone() -> None:
     }
     assert touching == {
         "database.py", "gradebook.py", "late_plugin.py", "late_records.py", "nbgrader_plugin.py",
-        "recorded.py",
+        "recorded.py", "transactions.py",
     }  # fmt: skip
 
 

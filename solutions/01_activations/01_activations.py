@@ -889,7 +889,7 @@ print("the short way and six matrices agree to 12 places:", difference < 1e-12)
 #
 # > **Conventions.** These are the common choices, not laws. PyTorch's and Optax's losses want logits: there the *loss* contains the sigmoid or softmax, and the net ends linearly. Keras: `from_logits=False` by default.
 #
-# **Your turn.** Return the name as a string, in lower case. For any other task raise a `ValueError`: a wrong answer that looks right is worse than a loud one.
+# **Your turn.** Return the name as a string, in lower case. For any other string, half a name or a capital letter too, raise a `ValueError`: a wrong answer that looks right is worse than a loud one.
 
 # %% nbgrader={"grade": false, "grade_id": "output_activation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def output_activation(task):

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -227,6 +228,89 @@ def test_a_locked_database_is_a_fault_and_is_tried_again(unit: Unit, classroom: 
     assert {made.status for made in MarkingRun(unit, classroom, seed=7)} == {"graded"}
     lock.close()
     assert set(recorded(classroom)) == set(NAMES)
+
+
+AT_ONCE = """
+import os, sys
+from autograder import gradebook
+gradebook.Gradebook._penalty = lambda *a: os.kill(os.getpid(), 9)
+from autograder.__main__ import main
+sys.argv = ["autograder", "grade", "06", "--classroom", sys.argv[1], "--seed", "7"]
+main()
+"""
+
+
+def test_whoever_is_killed_while_recording_leaves_nothing_of_that_submission(
+    unit: Unit, classroom: Classroom
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE, str(classroom.root)], cwd=ROOT, check=False
+    )
+    assert done.returncode == -9
+    with sqlite3.connect(classroom.root / "gradebook.db") as connection:
+        for table in ("student", "submitted_assignment", "grade"):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+    connection.close()
+    assert {made.status for made in grade(unit, classroom).values()} == {"graded"}
+    assert recorded(classroom)["ada"] == 90
+
+
+def test_a_database_that_is_read_only_is_one_sentence_before_anybody_is_graded(
+    unit: Unit, classroom: Classroom
+) -> None:
+    grade(unit, classroom, students=("ada",))
+    before = recorded(classroom)
+    url = f"sqlite:///file:{classroom.root / 'gradebook.db'}?mode=ro&uri=true"
+    with pytest.raises(GradebookError, match="it can only be read: see who may write"):
+        grade(unit, classroom, database=url)
+    assert recorded(classroom) == before
+    assert not classroom.verdict("annie", unit.name).exists()
+    assert {made.status for made in grade(unit, classroom).values()} == {"graded"}
+    assert set(recorded(classroom)) == set(NAMES)
+
+
+WRITES_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from autograder.classroom import Classroom
+from autograder.course import Course
+from autograder.errors import GradebookError
+from autograder.gradebook import Gradebook
+
+book = Gradebook(Course(Path.cwd()).unit("06"), Classroom(Path(sys.argv[1])))
+with book:  # everything is imported and read while we may
+    cells = book._expected()
+book._expected = lambda: cells
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+try:
+    with book:
+        print("opened")
+except GradebookError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+def test_a_database_of_somebody_else_is_one_sentence(unit: Unit, classroom: Classroom) -> None:
+    grade(unit, classroom, students=("ada",))
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:  # nobody may enter pytest's folders
+        folder = Path(name)
+        folder.chmod(0o755)
+        path = folder / "gradebook.db"
+        shutil.copy(classroom.root / "gradebook.db", path)
+        path.chmod(0o644)
+        before = recorded(Classroom(folder))
+        done = subprocess.run(
+            [sys.executable, "-c", WRITES_AS_NOBODY, name],
+            capture_output=True, text=True, cwd=ROOT, check=False,
+        )  # fmt: skip
+        (said,) = done.stdout.splitlines()
+        assert f"{path} cannot be used" in said
+        assert "it can only be read: see who may write to its file and to the folder" in said
+        assert recorded(Classroom(folder)) == before == {"ada": 90}
+        made = grade(unit, classroom, database=f"sqlite:///{path}")
+        assert {one.status for one in made.values()} == {"graded"}
+        assert set(recorded(Classroom(folder))) == set(NAMES)
 
 
 # ---- words -------------------------------------------------------------------------------------

@@ -18,36 +18,15 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.marking_run import MarkingRun
 from autograder.verdict import Verdict
+from tests import gradebooks
 from tests.conftest import ROOT, SAMPLE, UNIT, GradedClass
+from tests.gradebooks import Rows
 
 pytestmark = pytest.mark.sandbox
 
-ROWS = {
-    "assignments": "select name, duedate, course_id from assignment",
-    "notebooks": "select name, kernelspec from notebook",
-    "cells": """select b.name, b.type, g.max_score, g.cell_type from base_cell b
-        left join grade_cells g on g.id = b.id""",
-    "source cells": "select name, cell_type, locked, source, checksum from source_cell",
-    "students": "select id, first_name, last_name, email from student",
-    "submissions": "select student_id, timestamp, extension from submitted_assignment",
-    "submitted notebooks": """select a.student_id, n.flagged, n.late_submission_penalty
-        from submitted_notebook n join submitted_assignment a on a.id = n.assignment_id""",
-    "grades": """select a.student_id, b.name, g.auto_score, g.manual_score, g.extra_credit,
-        g.needs_manual_grade from grade g join base_cell b on b.id = g.cell_id
-        join submitted_notebook n on n.id = g.notebook_id
-        join submitted_assignment a on a.id = n.assignment_id""",
-    "comments": """select a.student_id, b.name, c.auto_comment, c.manual_comment from comment c
-        join base_cell b on b.id = c.cell_id join submitted_notebook n on n.id = c.notebook_id
-        join submitted_assignment a on a.id = n.assignment_id""",
-}
 
-
-def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Everything of a gradebook but its random ids."""
-    with sqlite3.connect(database) as connection:
-        found = {name: sorted(connection.execute(sql), key=repr) for name, sql in ROWS.items()}
-    connection.close()
-    return found
+def rows(database: Path) -> Rows:
+    return gradebooks.rows(f"sqlite:///{database}")
 
 
 def scores(database: Path, student: str) -> dict[str, tuple[float | None, int]]:

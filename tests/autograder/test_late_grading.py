@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import sample_class, verdict
+from autograder import sample_class, timestamps, verdict
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
-from autograder.errors import DeadlineError
+from autograder.errors import DeadlineError, FileFault
 from autograder.gradebook import Gradebook
 from autograder.late import Late
 from autograder.marking_run import MarkingRun
@@ -172,6 +172,28 @@ def test_the_same_run_again_takes_what_is_there(
     monkeypatch.setattr("autograder.grade_class.grade_file", None)
     again = {made.student: made for made in MarkingRun(unit01, classroom, seed=7)}
     assert again == verdicts
+
+
+def test_a_time_stamp_that_cannot_be_read_is_one_students_fault_of_ours(
+    unit01: Unit,
+    ours: tuple[Classroom, dict[str, Verdict]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(ours[0].root, tmp_path / "classroom")
+    real = timestamps.read_untrusted
+
+    def fails(path: Path, limit_bytes: int) -> bytes:
+        if path.parent.parent.name == "ada":
+            raise FileFault(f"{path} cannot be read (a lost mount)")
+        return real(path, limit_bytes)
+
+    monkeypatch.setattr(timestamps, "read_untrusted", fails)
+    run = MarkingRun(unit01, Classroom(tmp_path / "classroom"), seed=7, students=("ada", "annie"))
+    made = {one.student: one for one in run}
+    assert made["ada"].status == "grader_fault"
+    assert "a lost mount" in made["ada"].reason
+    assert made["annie"] == ours[1]["annie"]
 
 
 def test_another_due_date_or_hand_in_time_is_noticed(

@@ -256,7 +256,7 @@ OTHER_WORDS = {
             "w *= 1 - learning_rate * weight_decay\n"
             "return adam_step(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)"
         ),
-        ("changed-in-place",),
+        ("decay-in-place",),
     ),
     "mended by dropping the average": (
         "repaired_adam_step",

@@ -186,7 +186,7 @@ WRONG = {
     ),
     "lipschitz_constant: the largest entry": (
         "def lipschitz_constant(X): return np.max(X @ X.T) / X.shape[1]",
-        "no known mistake",
+        "the largest entry of the matrix",
     ),
     "random_mini_batches: array_split": (
         """

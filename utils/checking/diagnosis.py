@@ -9,7 +9,8 @@ from utils.checking import defaults
 from utils.checking.arrangement import arranged_otherwise
 from utils.checking.evidence import Evidence
 from utils.checking.known_wrong import MESSAGE, NUMBERS, alike, beliefs_by_part
-from utils.checking.model import Belief, KnownWrong
+from utils.checking.model import Belief
+from utils.checking.shortlist import shortlist
 
 
 @dataclass(frozen=True)
@@ -39,29 +40,41 @@ def explain(evidence: Evidence) -> Explanation:
     first = (defaults.belief_in(evidence.key, changed),) if changed else ()
     if changed and evidence.right_elsewhere():
         return Explanation(first, whole=True)
-    if known := _known_wrong(evidence):
-        beliefs = tuple(evidence.key.belief(one) for one in known.beliefs)
-        return Explanation((*beliefs, *first), whole=True)
+    known, whole = _known_wrong(evidence)
+    if known:
+        beliefs = tuple(evidence.key.belief(one) for one in known)
+        return Explanation((*beliefs, *first), whole)
     if arranged := arranged_otherwise(evidence):
         return Explanation((arranged, *first), whole=True)
     by_part = tuple(evidence.key.belief(one) for one in beliefs_by_part(evidence))
     return Explanation((*by_part, *first))
 
 
-def _known_wrong(evidence: Evidence) -> KnownWrong | None:
-    """The known wrong answer that behaves exactly like this one; single beliefs go first.
+def _known_wrong(evidence: Evidence) -> tuple[tuple[str, ...], bool]:
+    """The beliefs of the known wrong answer that behaves exactly like this one; single ones go first.
 
-    Errors alone, of the same words, are believed only where they belong to one mistake.
+    Where several pairs do, what they have in common is known, and no more. Errors alone, of the
+    same words, are believed only where they belong to one mistake.
+
+    Returns
+    -------
+    tuple of str
+        Empty where there is none.
+    bool
+        Whether they explain all.
     """
+    near = shortlist(evidence)
     for size in (1, 2):
-        candidates = [one for one in evidence.key.known_wrong if len(one.beliefs) == size]
-        found: list[KnownWrong] = []
-        for wrong in candidates:
-            strength = alike(evidence, wrong)
-            if strength == NUMBERS:
-                return wrong
-            if strength == MESSAGE:
-                found.append(wrong)
-        if len(found) == 1:
-            return found[0]
-    return None
+        found = [
+            (alike(evidence, wrong), wrong.beliefs) for wrong in near if len(wrong.beliefs) == size
+        ]
+        proven = [beliefs for strength, beliefs in found if strength == NUMBERS]
+        if proven:
+            common = set(proven[0]).intersection(*proven)
+            doubtful = len(proven) > 1 and size == 2 and common
+            named = tuple(one for one in proven[0] if one in common) if doubtful else proven[0]
+            return named, not doubtful
+        spoken = [beliefs for strength, beliefs in found if strength == MESSAGE]
+        if len(spoken) == 1:
+            return spoken[0], True
+    return (), False

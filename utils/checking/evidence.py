@@ -58,6 +58,10 @@ class Evidence:
         made = self.key.cases[case].calls[call]
         return any(isinstance(one, Earlier) for one in (*made.args, *made.kwargs.values()))
 
+    def raises(self, case: int) -> str:
+        """The class of the exception that is due in a case; empty where a result is."""
+        return self.key.cases[case].raises
+
     def parts(self, outcome: Outcome) -> dict[str, Value]:
         """The named parts of an outcome; empty where it has none to show."""
         if outcome.status != "returned":

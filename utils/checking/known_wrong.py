@@ -72,9 +72,10 @@ def _proof(evidence: Evidence, case: int, call: int, expected: Outcome) -> int:
     """What agreement with a known wrong answer in one call proves."""
     right = evidence.key.right[case][call]
     if expected.status == "raised":
+        if right.status == "raised":  # there the class is what is due
+            return NOTHING if error_class(expected.error) == evidence.raises(case) else NUMBERS
         got = evidence.outcome(case, call)
-        spoken = right.status == "returned" and error_core(expected.error) == error_core(got.error)
-        return MESSAGE if spoken else NOTHING
+        return MESSAGE if error_core(expected.error) == error_core(got.error) else NOTHING
     if right.status != "returned" or _behaviour(evidence, expected) != _behaviour(evidence, right):
         return NUMBERS
     wanted, due = evidence.parts(expected), evidence.parts(right)
@@ -108,9 +109,9 @@ class Part(NamedTuple):
 def beliefs_by_part(evidence: Evidence) -> tuple[str, ...]:
     """Single beliefs that together touch all that is wrong, each proven by some part of it.
 
-    A belief is not named where it would make wrong what is right, nor where something is wrong
-    that none of those named has to do with: what explains one result and contradicts another
-    is no explanation.
+    A belief is not named where it would make wrong what is right, where it agrees with a result in
+    some cases and not in others, nor where something is wrong that none of those named has to do
+    with: what explains one thing and contradicts another is no explanation.
     """
     parts = [
         Part(aspect, output)
@@ -127,11 +128,17 @@ def beliefs_by_part(evidence: Evidence) -> tuple[str, ...]:
         if part not in wrong or part in covered:
             continue
         for belief, (proven, touched) in effects.items():
-            if part in proven and touched <= wrong:
+            if part in proven and touched <= wrong and _consistent(proven, touched):
                 named.append(belief)
                 covered |= touched
                 break
     return tuple(named) if wrong <= covered else ()
+
+
+def _consistent(proven: set[Part], touched: set[Part]) -> bool:
+    """Whether each result that a belief spoils is explained by it in all cases, or in none."""
+    explained = {part.output for part in proven}
+    return all(part in proven for part in touched if part.output in explained)
 
 
 def _is_right(evidence: Evidence, part: Part) -> bool:

@@ -250,6 +250,11 @@ class AnswerKey:
         Earlier answers of the notebook that this one may call.
     defaults : mapping
         Parameters that have a default in the statement's first line, and its value.
+
+    Attributes
+    ----------
+    memo : dict
+        What is computed from a key once, and kept with it.
     """
 
     exercise: str
@@ -263,6 +268,7 @@ class AnswerKey:
     known_wrong: tuple[KnownWrong, ...] = ()
     uses: tuple[str, ...] = ()
     defaults: Mapping[str, Value] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def max_score(self) -> float:

@@ -77,13 +77,21 @@ def _with_values(call: Call, outcomes: Sequence[Outcome], key: AnswerKey) -> Cal
 
     def value_of(argument: Value) -> Value:
         if isinstance(argument, Earlier):
-            return compare.leaves(outcomes[argument.call].value, key.outputs)[argument.output]
+            return _as_given(
+                compare.leaves(outcomes[argument.call].value, key.outputs)[argument.output]
+            )
         return with_data(argument)
 
     return Call(
         tuple(value_of(argument) for argument in call.args),
         {name: value_of(argument) for name, argument in call.kwargs.items()},
     )
+
+
+def _as_given(value: Value) -> Value:
+    """A list of numbers as the array that it stands for: an answer is not given its own list back."""
+    array = compare.as_numbers(value) if isinstance(value, (list, tuple)) else None
+    return value if array is None else array
 
 
 class LocalCaller:

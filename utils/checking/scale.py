@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def scale_of(calls: Sequence[Call], outcomes: Sequence[Outcome]) -> float:
-    """Return the largest finite number among a case's inputs and right outputs, at least 1."""
+    """Return the largest finite number among a case's inputs and right outputs, at least 1.
+
+    What is counted or numbered (a step t, a size) is no number of that kind, and is left out.
+    """
     largest = 1.0
     for call, outcome in zip(calls, outcomes, strict=True):
         for number in _numbers((call.args, tuple(call.kwargs.values()), outcome.value)):
@@ -28,5 +31,5 @@ def _numbers(value: Any) -> Iterator[float]:
     elif isinstance(value, np.ndarray) and value.size and value.dtype.kind in "fiu":
         finite = np.abs(value[np.isfinite(value)])
         yield float(finite.max()) if finite.size else 0.0
-    elif isinstance(value, (int, float)) and math.isfinite(value):
-        yield abs(float(value))
+    elif isinstance(value, float) and math.isfinite(value):  # an int counts something
+        yield abs(value)

@@ -64,6 +64,18 @@ def wavy(amplitude: float, curvature: float, s: Array) -> Array:
     return amplitude * np.sin(s) + curvature * s**2
 
 
+def ripples(frequency: float, s: Array) -> Array:
+    """``sin(frequency s) / frequency``, entry by entry: as fine as one likes, and never steep.
+
+    How large a step measures its slope shows, where the step is as long as a ripple.
+
+    >>> ripples(2.0, np.array([0.0, np.pi / 4]))
+    array([0. , 0.5])
+    """
+    s = np.asarray(s, dtype=float)
+    return np.sin(frequency * s) / frequency
+
+
 def wavy_gradient(curvature: Array, w: Array) -> Array:
     """``curvature w + sin(w)``: the gradient of a bowl with ripples, of the shape of `curvature`.
 

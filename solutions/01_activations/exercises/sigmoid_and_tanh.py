@@ -10,25 +10,35 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, away_from_zero, different_sizes, number
-
-# ---- sigmoid -------------------------------------------------------------------------------
+from ...shared.in_place import written_into
+from .sigmoid_beliefs import SIGMOID_BELIEFS
+from .sigmoid_derivative_beliefs import SIGMOID_DERIVATIVE_BELIEFS
 
 
 def _far_right(rng: np.random.Generator) -> Array:
     """A column with one entry so large that its exponential overflows."""
-    return np.array([[1000.0], [number(rng, 0.5, 2, digits=2)], [800.0]])
+    return np.array([[1000.0], [number(rng, 0.2, 0.8, digits=2)], [800.0]])
 
 
 def _far_out(rng: np.random.Generator) -> Array:
     """Large and ordinary entries of either sign."""
-    return np.array([[-1000.0, 1000.0, -800.0], away_from_zero(rng, 3)])
+    near = [number(rng, 0.2, 0.8), -number(rng, 0.2, 0.8), *away_from_zero(rng, 1)]
+    return np.array([[-1000.0, 1000.0, -800.0], near])
+
+
+def _steep_and_flat(rng: np.random.Generator, length: int) -> Array:
+    """Entries of either sign and size, one of them 0 and two where the curves are nearly flat."""
+    s = away_from_zero(rng, length + 5)
+    s[:2] = number(rng, 0.2, 0.8), -number(rng, 0.2, 0.8)
+    s[2:5] = 0.0, number(rng, 8, 12, digits=2), -number(rng, 8, 12, digits=2)
+    return s
 
 
 def _ordinary_cases(rng: np.random.Generator) -> list[Case]:
     rows, columns, length = different_sizes(rng, 3)
     return [
         Case("a matrix", (Call((away_from_zero(rng, rows, columns),)),)),
-        Case("a vector", (Call((away_from_zero(rng, length),)),)),
+        Case("a vector", (Call((_steep_and_flat(rng, length),)),)),
         Case("three axes", (Call((away_from_zero(rng, 2, 1, 3),)),)),
     ]
 
@@ -42,11 +52,11 @@ def _saturating_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 
 _SATURATING = (
-    Aspect("values", 3, cases=("a matrix", "a vector", "three axes")),
+    Aspect("values", 2, cases=("a matrix", "a vector", "three axes")),
     Aspect("right at ±1000", 1, cases=("far to the right", "far out on both sides")),
     Aspect("silent at ±1000", 1, kind="silent"),
+    Aspect("input unchanged", 1, kind="inputs unchanged"),
 )
-_SAFE = "np.where(s >= 0, 1, e) / (1 + e)"
 
 SIGMOID = Exercise(
     name="sigmoid",
@@ -54,73 +64,8 @@ SIGMOID = Exercise(
     outputs=("a",),
     cases=_saturating_cases,
     rubric=_SATURATING,
-    misconceptions=(
-        known_wrong(
-            "overflow-far-left",
-            4 / 5,
-            "e^-s is computed for s = -1000, where it overflows",
-            "The value survives by luck, the warning does not go away. For negative s multiply "
-            "numerator and denominator by e^s: which exponent is never positive?",
-            (_SAFE, "1 / (1 + np.exp(-s))"),
-        ),
-        known_wrong(
-            "overflow-inside-where",
-            4 / 5,
-            "both formulas stand inside np.where, which computes both for all entries",
-            "np.where picks afterwards; it prevents nothing. Make the exponent itself safe before "
-            "you choose: what is -abs(s) for s = 1000, and for s = -1000?",
-            (_SAFE, "np.where(s >= 0, 1 / (1 + np.exp(-s)), np.exp(s) / (1 + np.exp(s)))"),
-        ),
-        known_wrong(
-            "wrong-sign-of-exponent",
-            1 / 5,
-            "the exponent has the wrong sign",
-            "Your curve falls. At s = 5 the sigmoid is close to 1: which sign of the exponent makes "
-            "the second term of the denominator small there?",
-            ("s >= 0, 1, e", "s >= 0, e, 1"),
-        ),
-        known_wrong(
-            "tanh-instead",
-            2 / 5,
-            "tanh is returned",
-            "tanh runs from -1 to 1. The sigmoid runs from 0 to 1, and is 1/2 at 0.",
-            (f"return {_SAFE}", "return np.tanh(s)"),
-        ),
-        known_wrong(
-            "one-formula-for-both-signs",
-            2 / 5,
-            "one formula in abs(s) is used for both signs",
-            "abs(s) makes left and right alike: your curve is symmetric. Negative s need the other "
-            "numerator. What is the sigmoid at -2, if it is 0.88 at 2?",
-            (_SAFE, "1 / (1 + e)"),
-        ),
-        known_wrong(
-            "denominator-without-one",
-            1 / 5,
-            "the denominator lacks its 1",
-            "At s = 0 the sigmoid is 1/2. What does your formula say there?",
-            (_SAFE, "1 / np.exp(-s)"),
-        ),
-        known_wrong(
-            "denominator-without-brackets",
-            1 / 5,
-            "the denominator has no brackets",
-            "Python divides before it adds: 1 / 1 + 4 is 5, and 1 / (1 + 4) is 0.2.",
-            (_SAFE, "1 / 1 + np.exp(-s)"),
-        ),
-        known_wrong(
-            "overflow-far-right",
-            3 / 5,
-            "e^s is computed for s = 1000, and infinity is divided by infinity",
-            "The formula with e^s above and below is safe on the left only. Which of the two "
-            "formulas has a small exponential at s = 1000?",
-            (_SAFE, "np.exp(s) / (1 + np.exp(s))"),
-        ),
-    ),
+    misconceptions=SIGMOID_BELIEFS,
 )
-
-
-# ---- sigmoid_derivative --------------------------------------------------------------------
 
 SIGMOID_DERIVATIVE = Exercise(
     name="sigmoid_derivative",
@@ -128,67 +73,20 @@ SIGMOID_DERIVATIVE = Exercise(
     outputs=("slope",),
     cases=_saturating_cases,
     rubric=_SATURATING,
-    misconceptions=(
-        known_wrong(
-            "s-taken-for-a",
-            1 / 5,
-            "the formula a (1 - a) is fed with s itself",
-            "The formula is written in the output a. Your function gets the pre-activation s: one "
-            "step is missing. Test by hand: the slope at s = 0 is 1/4.",
-            ("a = sigmoid(s)", "a = s"),
-        ),
-        known_wrong(
-            "sigmoid-twice",
-            1 / 5,
-            "the sigmoid is applied twice",
-            "a = sigmoid(s) is all that the formula needs. Test by hand: the slope at s = 0 is 1/4.",
-            ("a = sigmoid(s)", "a = sigmoid(sigmoid(s))"),
-        ),
-        known_wrong(
-            "second-factor-missing",
-            2 / 5,
-            "the factor 1 - a is missing",
-            "A slope must vanish at both ends, since the curve is flat there. Yours is near 1 on "
-            "the right.",
-            ("a * (1 - a)", "a"),
-        ),
-        known_wrong(
-            "formula-of-tanh",
-            2 / 5,
-            "the formula of tanh is used",
-            "1 - a² is the slope of tanh. For the sigmoid it is a product of two factors: test it at "
-            "s = 0, where a = 1/2.",
-            ("a * (1 - a)", "1 - a ** 2"),
-        ),
-        known_wrong(
-            "overflow-in-the-quotient",
-            3 / 5,
-            "the quotient rule is used as it stands, and infinity is divided by infinity",
-            "e^1000 overflows, and the square in the denominator as well. Written in a = sigmoid(s) "
-            "the same slope needs no exponential.",
-            ("a * (1 - a)", "np.exp(-s) / (1 + np.exp(-s)) ** 2"),
-        ),
-        known_wrong(
-            "second-factor-of-s",
-            1 / 5,
-            "the second factor is 1 - s instead of 1 - a",
-            "Both factors are made of the output a. Test by hand: at s = 3 the curve still "
-            "rises. Is your slope positive there?",
-            ("a * (1 - a)", "a * (1 - s)"),
-        ),
-    ),
+    misconceptions=SIGMOID_DERIVATIVE_BELIEFS,
     uses=("sigmoid", "numerical_derivative"),
+    telling=("a matrix", "a vector", "far out on both sides"),
 )
 
-
-# ---- tanh_derivative -----------------------------------------------------------------------
+_SQUARE = "np.tanh(s) ** 2"
+_FORMULA = f"1 - {_SQUARE}"
 
 TANH_DERIVATIVE = Exercise(
     name="tanh_derivative",
     parameters=("s",),
     outputs=("slope",),
     cases=_ordinary_cases,
-    rubric=(Aspect("values", 6),),
+    rubric=(Aspect("values", 5), Aspect("input unchanged", 1, kind="inputs unchanged")),
     misconceptions=(
         known_wrong(
             "s-taken-for-a",
@@ -196,28 +94,56 @@ TANH_DERIVATIVE = Exercise(
             "the formula 1 - a² is fed with s itself",
             "The formula is written in the output a = tanh(s). Your function gets s. Test by hand: "
             "no slope of tanh is negative.",
-            ("np.tanh(s) ** 2", "s ** 2"),
+            (_SQUARE, "s ** 2"),
         ),
         known_wrong(
             "square-missing",
             0.4,
             "the square is missing",
             "tanh has the same slope at -2 and at 2. Does yours?",
-            ("np.tanh(s) ** 2", "np.tanh(s)"),
+            (_SQUARE, "np.tanh(s)"),
+        ),
+        known_wrong(
+            "doubled-instead-of-squared",
+            0.4,
+            "tanh(s) is doubled instead of squared",
+            "In Python * 2 doubles and ** 2 squares. tanh has the same slope at -2 and at 2.",
+            (_SQUARE, "np.tanh(s) * 2"),
         ),
         known_wrong(
             "square-of-the-input",
             0.5,
             "s is squared instead of tanh(s)",
             "tanh²(s) is short for (tanh s)²: first tanh, then the square.",
-            ("np.tanh(s) ** 2", "np.tanh(s ** 2)"),
+            (_SQUARE, "np.tanh(s ** 2)"),
         ),
         known_wrong(
             "formula-of-sigmoid",
             0.3,
             "the sigmoid's formula a (1 - a) is used",
             "At s = 0 tanh is steepest, with slope 1. What does your formula say there?",
-            ("1 - np.tanh(s) ** 2", "np.tanh(s) * (1 - np.tanh(s))"),
+            (_FORMULA, "np.tanh(s) * (1 - np.tanh(s))"),
+        ),
+        known_wrong(
+            "slope-of-sigmoid",
+            0.3,
+            "the slope of the sigmoid is returned",
+            "tanh is four times as steep at 0 as the sigmoid: there its slope is 1.",
+            (_FORMULA, "sigmoid_derivative(s)"),
+        ),
+        known_wrong(
+            "sigmoid-in-the-formula",
+            0.3,
+            "the formula 1 - a² is fed with the sigmoid of s",
+            "In this formula a is tanh's own output. At s = 0 the slope is 1.",
+            (_SQUARE, "sigmoid(s) ** 2"),
+        ),
+        known_wrong(
+            "argument-not-doubled",
+            0.4,
+            "the slope of the sigmoid is taken at s, and only stretched",
+            "tanh(s) = 2 sigmoid(2s) - 1. At which place does its slope ask for the sigmoid's?",
+            (_FORMULA, "4 * sigmoid_derivative(s)"),
         ),
         known_wrong(
             "tanh-twice",
@@ -232,7 +158,21 @@ TANH_DERIVATIVE = Exercise(
             0.5,
             "one over cosh is returned",
             "1 - tanh² equals 1 / cosh². There is a square in both forms.",
-            ("1 - np.tanh(s) ** 2", "1 / np.cosh(s)"),
+            (_FORMULA, "1 / np.cosh(s)"),
+        ),
+        known_wrong(
+            "cosh-not-inverted",
+            0.3,
+            "cosh² is returned instead of one over it",
+            "cosh grows without end on both sides, and tanh flattens out there.",
+            (_FORMULA, "np.cosh(s) ** 2"),
+        ),
+        known_wrong(
+            "trigonometric",
+            0.2,
+            "the slope of tan is returned, not that of tanh",
+            "tanh is made of cosh, not of cos: its slope lies between 0 and 1 everywhere.",
+            (_FORMULA, "1 + np.tan(s) ** 2"),
         ),
         known_wrong(
             "difference-squared",
@@ -240,7 +180,7 @@ TANH_DERIVATIVE = Exercise(
             "the whole difference 1 - tanh(s) is squared",
             "The square belongs to tanh(s) alone. tanh has the same slope at -2 and at 2. Does "
             "yours?",
-            ("1 - np.tanh(s) ** 2", "(1 - np.tanh(s)) ** 2"),
+            (_FORMULA, "(1 - np.tanh(s)) ** 2"),
         ),
         known_wrong(
             "inner-slope-forgotten",
@@ -248,15 +188,47 @@ TANH_DERIVATIVE = Exercise(
             "every slope is half of what it should be",
             "Did you go by way of the sigmoid? In 2 sigmoid(2s) the chain rule brings a second "
             "2 down. At s = 0 the slope of tanh is 1.",
-            ("1 - np.tanh(s) ** 2", "(1 - np.tanh(s) ** 2) / 2"),
+            (_FORMULA, "(1 - np.tanh(s) ** 2) / 2"),
+        ),
+        known_wrong(
+            "both-twos-forgotten",
+            0.5,
+            "every slope is a quarter of what it should be",
+            "Did you go by way of the sigmoid? 2 sigmoid(2s) - 1 has a 2 outside and a 2 inside, "
+            "and the chain rule wants both. At s = 0 the slope of tanh is 1.",
+            (_FORMULA, "(1 - np.tanh(s) ** 2) / 4"),
         ),
         known_wrong(
             "value-instead-of-slope",
             0.3,
             "tanh itself is returned",
             "tanh is 0 at s = 0, and steepest there. No slope of tanh is negative.",
-            ("1 - np.tanh(s) ** 2", "np.tanh(s)"),
+            (_FORMULA, "np.tanh(s)"),
         ),
+        known_wrong(
+            "one-missing",
+            0.3,
+            "the square of tanh is returned, without the 1 that it is subtracted from",
+            "tanh is steepest at 0. What does your function say there?",
+            (_FORMULA, _SQUARE),
+        ),
+        known_wrong(
+            "square-added",
+            0.3,
+            "the square is added instead of subtracted",
+            "Far out tanh is flat: which sign lets 1 and tanh² cancel there?",
+            ("1 - ", "1 + "),
+            about="the sign",
+        ),
+        known_wrong(
+            "wrong-sign",
+            0.4,
+            "the difference is taken the wrong way round, so that every slope has the wrong sign",
+            "tanh rises everywhere: no slope of it is negative.",
+            ("return 1 - ", "return -1 + "),
+            about="the sign",
+        ),
+        written_into("s", 5 / 6),
     ),
     uses=("sigmoid", "sigmoid_derivative", "numerical_derivative"),
 )

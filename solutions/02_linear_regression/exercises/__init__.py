@@ -5,10 +5,14 @@ from __future__ import annotations
 from autograder.model import Exercise
 
 from .closed_form import CLOSED_FORM
-from .gradient_descent import LIPSCHITZ_CONSTANT, UPDATE_PARAMETERS_WITH_GD
-from .linear_model import LINEAR_GRADIENTS, MSE_COST, PREDICT
+from .cost import MSE_COST
+from .curvature import LIPSCHITZ_CONSTANT
+from .decay import INVERSE_TIME_DECAY
+from .gradient_descent import UPDATE_PARAMETERS_WITH_GD
+from .gradients import LINEAR_GRADIENTS
+from .linear_model import PREDICT
 from .mini_batches import RANDOM_MINI_BATCHES
-from .training import INVERSE_TIME_DECAY, TRAIN_LINEAR
+from .training import TRAIN_LINEAR
 
 EXERCISES: tuple[Exercise, ...] = (
     PREDICT,

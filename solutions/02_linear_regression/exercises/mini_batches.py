@@ -10,6 +10,7 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array
+from .mini_batch_cuts import ABOUT_CUTS, CUTS, PARTS
 
 
 def _numbered(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, Array]:
@@ -32,9 +33,10 @@ def _mini_batch_cases(rng: np.random.Generator) -> Sequence[Case]:
 
 _TAIL = ("a short last batch", "one example left over", "one batch for all", "default arguments")
 _EVEN = ("nothing left over", "batches of one")
-_PARTS = "parts = [perm[start:start + mini_batch_size] for start in starts]"
 _PAIRS = "[(X[:, part], Y[:, part]) for part in parts]"
 _PERM = "np.random.default_rng(seed).permutation(X.shape[1])"
+
+_PAIRING, _ORDER = "what a batch holds", "the order"
 
 RANDOM_MINI_BATCHES = Exercise(
     name="random_mini_batches",
@@ -63,39 +65,7 @@ RANDOM_MINI_BATCHES = Exercise(
                 ("[(X[:, part], Y[:, other[k * mini_batch_size:(k + 1) * mini_batch_size]]) "
                 "for k, part in enumerate(parts)]"),
             ),
-        ),
-        known_wrong(
-            "tail-dropped",
-            8 / 14,
-            "the short last batch is dropped",
-            "11 examples in fours are 4 + 4 + 3. Where have your last three gone? And if there are fewer "
-            "examples than fit into one batch, nothing would be left at all.",
-            ("range(0, X.shape[1], mini_batch_size)", "range(0, X.shape[1] - mini_batch_size + 1, mini_batch_size)"),
-        ),
-        known_wrong(
-            "empty-batch-at-the-end",
-            8 / 14,
-            "an empty batch is added where the examples come out even",
-            "12 examples in fours are three batches. The mean over a fourth, empty one is nan.",
-            ("range(0, X.shape[1], mini_batch_size)", "range(0, X.shape[1] // mini_batch_size * mini_batch_size + 1, mini_batch_size)"),
-        ),
-        known_wrong(
-            "tail-filled-up",
-            8 / 14,
-            "the last batch is filled up with examples that were used before",
-            "Each example belongs to exactly one batch of an epoch. The last one may be short.",
-            (
-                _PARTS,
-                "parts = [perm[max(0, min(start, X.shape[1] - mini_batch_size)):start + mini_batch_size] for start in starts]",
-            ),
-        ),
-        known_wrong(
-            "split-evenly",
-            8 / 14,
-            "the examples are shared out evenly over the batches",
-            "10 examples in threes are 3 + 3 + 3 + 1: every batch is full but the last. Evenly, it would be "
-            "3 + 3 + 2 + 2.",
-            (_PARTS, "parts = np.array_split(perm, len(starts))"),
+            about=_PAIRING,
         ),
         known_wrong(
             "not-shuffled",
@@ -104,6 +74,7 @@ RANDOM_MINI_BATCHES = Exercise(
             "The batches follow the order of the file, and files are often sorted. Which function draws "
             "the permutation?",
             (_PERM, "np.arange(X.shape[1])"),
+            about=_ORDER,
         ),
         known_wrong(
             "old-generator",
@@ -112,6 +83,7 @@ RANDOM_MINI_BATCHES = Exercise(
             "np.random.seed belongs to another generator, with other numbers. Here it is "
             "np.random.default_rng(seed), which also leaves everybody else's random numbers alone.",
             (_PERM, "np.random.RandomState(seed).permutation(X.shape[1])"),
+            about=_ORDER,
         ),
         known_wrong(
             "seed-ignored",
@@ -121,19 +93,49 @@ RANDOM_MINI_BATCHES = Exercise(
             ("default_rng(seed)", "default_rng(0)"),
         ),
         known_wrong(
+            "seed-plus-one",
+            0.7,
+            "the generator gets another seed than the one passed",
+            "Use the argument as it is.",
+            ("default_rng(seed)", "default_rng(seed + 1)"),
+        ),
+        known_wrong(
+            "drawn-anew-for-each-batch",
+            0.3,
+            "each batch draws a permutation of its own",
+            "Then some examples come twice in an epoch and others never. There is one draw, before the "
+            "batches.",
+            ("perm = " + _PERM, "rng = np.random.default_rng(seed)"),
+            (
+                PARTS,
+                "parts = [rng.permutation(X.shape[1])[start:start + mini_batch_size] for start in starts]",
+            ),
+            about=_ORDER,
+        ),
+        known_wrong(
+            "places-instead-of-examples",
+            0.6,
+            "the permutation is applied the wrong way round",
+            "X[:, perm] puts column perm[0] first. Does yours put column 0 at place perm[0]?",
+            (_PERM, f"np.argsort({_PERM})"),
+            about=_ORDER,
+        ),
+        known_wrong(
+            "chosen-instead-of-permuted",
+            0.7,
+            "the order is drawn by another method of the generator",
+            "The docstring names the method. Others are random, too, but give another order.",
+            (_PERM, "np.random.default_rng(seed).choice(X.shape[1], X.shape[1], replace=False)"),
+            about=_ORDER,
+        ),
+        known_wrong(
             "with-replacement",
             0.4,
             "examples are drawn one by one, and may come twice",
             "Drawing with replacement leaves out about a third of the examples in every epoch. "
             "A permutation takes each of them once.",
             (_PERM, "np.random.default_rng(seed).integers(0, X.shape[1], X.shape[1])"),
-        ),
-        known_wrong(
-            "new-permutation-for-each-batch",
-            0.3,
-            "each batch takes the start of the same permutation",
-            "Batch k begins where batch k - 1 ended. Where does each of your slices start?",
-            (_PARTS, "parts = [perm[:min(mini_batch_size, X.shape[1] - start)] for start in starts]"),
+            about=_ORDER,
         ),
         known_wrong(
             "only-X-shuffled",
@@ -145,6 +147,35 @@ RANDOM_MINI_BATCHES = Exercise(
                 ("[(X[:, part], Y[:, k * mini_batch_size:(k + 1) * mini_batch_size]) "
                 "for k, part in enumerate(parts)]"),
             ),
+            about=_PAIRING,
+        ),
+        known_wrong(
+            "only-Y-shuffled",
+            0.3,
+            "Y is shuffled and X stays in the old order",
+            "An example is a column of X *and* the number below it in Y. Take the same columns of both.",
+            (
+                _PAIRS,
+                ("[(X[:, k * mini_batch_size:(k + 1) * mini_batch_size], Y[:, part]) "
+                "for k, part in enumerate(parts)]"),
+            ),
+            about=_PAIRING,
+        ),
+        known_wrong(
+            "examples-in-rows",
+            0.4,
+            "the examples of a batch are rows",
+            "X is (n_x, m): a batch of it is (n_x, k), with examples in columns as before.",
+            (_PAIRS, "[(X.T[part], Y.T[part]) for part in parts]"),
+            about=_PAIRING,
+        ),
+        known_wrong(
+            "changed-in-place",
+            12 / 14,
+            "X and Y themselves are shuffled",
+            "Whoever called still needs X and Y in their order: index them, which makes new arrays.",
+            ("return " + _PAIRS, f"batches = {_PAIRS}\n    X[:], Y[:] = X[:, perm], Y[:, perm]\n    return batches"),
+            about=_PAIRING,
         ),
         known_wrong(
             "m-counts-the-features",
@@ -153,16 +184,7 @@ RANDOM_MINI_BATCHES = Exercise(
             "X is (n_x, m): the permutation is of columns. What does len(X) count?",
             (_PERM, "np.random.default_rng(seed).permutation(X.shape[0])"),
             ("range(0, X.shape[1], mini_batch_size)", "range(0, X.shape[0], mini_batch_size)"),
-        ),
-        known_wrong(
-            "size-hard-coded",
-            0.3,
-            "batches always have 64 examples",
-            "Use the argument mini_batch_size.",
-            (
-                "range(0, X.shape[1], mini_batch_size)\n    " + _PARTS,
-                "range(0, X.shape[1], 64)\n    parts = [perm[start:start + 64] for start in starts]",
-            ),
+            about=ABOUT_CUTS,
         ),
         known_wrong(
             "flat-targets",
@@ -170,7 +192,9 @@ RANDOM_MINI_BATCHES = Exercise(
             "the Y of a batch is flat, of shape (k,)",
             "Y stays (1, k). Y[0, part] drops an axis, and a flat Y invites broadcasting accidents.",
             (_PAIRS, "[(X[:, part], Y[0, part]) for part in parts]"),
+            about=_PAIRING,
         ),
+        *CUTS,
     ),
-    telling=("a short last batch", "nothing left over"),
+    telling=("one example left over", "nothing left over"),
 )  # fmt: skip

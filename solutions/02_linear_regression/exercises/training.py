@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: the loop that trains with mini-batches, and a rate that decays."""
+"""The exercise of notebook 02 that trains a linear model with mini-batches."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from autograder.model import Exercise, known_wrong
 from utils.checking import Aspect, Call, Case
 
 from ...shared.cases import Array, normal, number
-
-# ---- train_linear --------------------------------------------------------------------------
+from ...shared.step_beliefs import USE_THE_ARGUMENT
+from .training_costs import COST_BELIEFS, COSTS, STEP
 
 
 def _training_data(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, Array]:
@@ -19,20 +19,22 @@ def _training_data(rng: np.random.Generator, n_x: int, m: int) -> tuple[Array, A
 
 
 def _training_cases(rng: np.random.Generator) -> Sequence[Case]:
-    seed, rate = int(rng.integers(1, 1000)), number(rng, 0.05, 0.2)
+    seed, rate = int(rng.integers(1, 1000)), number(rng, 0.11, 0.2)
+    X, Y = _training_data(rng, 2, 6)
     return [
-        Case("a short last batch", (Call((*_training_data(rng, 2, 7), rate, 3, 3, seed)),)),
-        Case("default seed", (Call((*_training_data(rng, 1, 5), rate, 3, 2)),)),
+        Case("a short last batch", (Call((*_training_data(rng, 2, 9), rate, 3, 2, seed)),)),
+        Case("default seed", (Call((*_training_data(rng, 1, 5), rate, 9, 2)),)),
         Case(
-            "one batch for all", (Call((*_training_data(rng, 3, 4), rate, 4, 4), {"seed": seed}),)
+            "one batch for all", (Call((*_training_data(rng, 3, 4), rate, 4, 6), {"seed": seed}),)
         ),
+        # The cost is the lowest from the start: who stops where nothing moves, stops too early.
+        Case("targets of zero", (Call((X, 0 * Y, rate, 3, 8)),)),
     ]
 
 
-_COSTS = "        costs.append(mse_cost(X, Y, w, b))"
-_STEP = "            w, b = update_parameters_with_gd(w, b, dw, db, learning_rate)"
-_COLLECTING = ("        for X_batch,", "        on_the_way = []\n        for X_batch,")
-_MEAN_ON_THE_WAY = (_COSTS, "        costs.append(sum(on_the_way) / len(on_the_way))")
+_GRADIENTS = "            dw, db = linear_gradients(X_batch, Y_batch, w, b)"
+_SEED, _GRADIENT, _START = "the seed", "the gradient", "the start"
+_STEPS, _RATE, _EPOCHS = "the steps", "the rate", "the epochs"
 
 TRAIN_LINEAR = Exercise(
     name="train_linear",
@@ -60,6 +62,7 @@ TRAIN_LINEAR = Exercise(
                     "            db = db * X_batch.shape[1] / mini_batch_size"
                 ),
             ),
+            about=_GRADIENT,
         ),
         known_wrong(
             "same-order-every-epoch",
@@ -67,6 +70,7 @@ TRAIN_LINEAR = Exercise(
             "every epoch goes through the examples in the same order",
             "Epoch e shuffles with seed + e. Which seed do your epochs use?",
             ("seed + epoch", "seed"),
+            about=_SEED,
         ),
         known_wrong(
             "epochs-counted-from-one",
@@ -74,6 +78,116 @@ TRAIN_LINEAR = Exercise(
             "the first epoch shuffles with seed + 1",
             "Epochs are counted 0, 1, ...: the first one uses the seed itself.",
             ("seed + epoch", "seed + epoch + 1"),
+            about=_SEED,
+        ),
+        known_wrong(
+            "seed-not-handed-on",
+            0.6,
+            "the batches are shuffled with seed 0 in every epoch, whatever is passed",
+            "That is the default of random_mini_batches. Epoch e shuffles with seed + e.",
+            (", seed + epoch)", ", 0)"),
+            about=_SEED,
+        ),
+        known_wrong(
+            "seed-replaced-by-the-epoch",
+            0.6,
+            "epoch e shuffles with e, whatever seed is passed",
+            "Epoch e shuffles with seed + e. Two runs with different seeds have to differ.",
+            (", seed + epoch)", ", epoch)"),
+            about=_SEED,
+        ),
+        known_wrong(
+            "seed-times-epoch",
+            0.6,
+            "epoch e shuffles with seed times e",
+            "Epoch e shuffles with seed + e.",
+            (", seed + epoch)", ", seed * epoch)"),
+            about=_SEED,
+        ),
+        known_wrong(
+            "gradients-summed",
+            0.5,
+            "the gradient of a batch is its sum instead of its mean",
+            "A batch twice as large would make a step twice as long. The gradient of a batch is the mean "
+            "over it.",
+            (
+                _GRADIENTS,
+                _GRADIENTS
+                + "\n            k = X_batch.shape[1]\n            dw, db = k * dw, k * db",
+            ),
+            about=_GRADIENT,
+        ),
+        known_wrong(
+            "two-too-many",
+            0.5,
+            "each gradient has the 2 of the square's derivative",
+            "Our cost has one half in front: linear_gradients is right. What is done with it afterwards?",
+            (_GRADIENTS, _GRADIENTS + "\n            dw, db = 2 * dw, 2 * db"),
+            about=_GRADIENT,
+        ),
+        known_wrong(
+            "learning-rate-hard-coded",
+            0.4,
+            "the learning rate is always 0.01, whatever is passed",
+            USE_THE_ARGUMENT,
+            ("dw, db, learning_rate)", "dw, db, 0.01)"),
+            about=_RATE,
+        ),
+        known_wrong(
+            "uphill",
+            0.4,
+            "each step goes uphill",
+            "Look at your costs: they grow. Which way is down?",
+            ("dw, db, learning_rate)", "dw, db, -learning_rate)"),
+            about=_RATE,
+        ),
+        known_wrong(
+            "bias-left-at-zero",
+            0.4,
+            "the bias is never updated",
+            "update_parameters_with_gd returns two things, w and b.",
+            ("w, b = update", "w, _ = update"),
+            about=_STEPS,
+        ),
+        known_wrong(
+            "only-the-first-batch",
+            0.3,
+            "each epoch makes one step, with its first batch",
+            "Each batch is worth a step. What ends your inner loop?",
+            (STEP, STEP + "\n            break"),
+            about=_STEPS,
+        ),
+        known_wrong(
+            "only-the-first-epoch",
+            0.3,
+            "training ends after the first epoch",
+            "return ends the function, wherever it stands. Look at its indentation.",
+            (COSTS, COSTS + "\n        break"),
+            about=_EPOCHS,
+        ),
+        known_wrong(
+            "one-epoch-missing",
+            0.5,
+            "there is one epoch too few",
+            "costs has num_epochs numbers. How often does your loop turn?",
+            ("range(num_epochs)", "range(num_epochs - 1)"),
+            about=_EPOCHS,
+        ),
+        known_wrong(
+            "first-epoch-missing",
+            0.4,
+            "the first epoch is missing",
+            "Epochs are counted 0, 1, ...: costs has num_epochs numbers.",
+            ("range(num_epochs)", "range(1, num_epochs)"),
+            about=_EPOCHS,
+        ),
+        known_wrong(
+            "one-epoch-too-many",
+            0.5,
+            "there is one epoch too many",
+            "costs has num_epochs numbers. How often does your loop turn?",
+            ("range(num_epochs)", "range(num_epochs + 1)"),
+            about=_EPOCHS,
         ),
         known_wrong(
             "full-gradient-in-every-step",
@@ -82,12 +196,14 @@ TRAIN_LINEAR = Exercise(
             "Then a mini-batch saves nothing. What should the gradient be computed from inside the "
             "inner loop?",
             ("linear_gradients(X_batch, Y_batch, w, b)", "linear_gradients(X, Y, w, b)"),
+            about=_GRADIENT,
         ),
         known_wrong(
             "size-not-handed-on",
             0.2,
-            "the batches have 64 examples, whatever size is passed",
-            "That is the default of random_mini_batches. How does it come to know your mini_batch_size?",
+            "each step takes more examples than mini_batch_size, all of them where there are few",
+            "random_mini_batches takes 64 if it is not told another size, and linear_gradients of X and Y "
+            "takes all. How do they come to know your mini_batch_size?",
             (
                 "random_mini_batches(X, Y, mini_batch_size, seed",
                 "random_mini_batches(X, Y, 64, seed",
@@ -103,65 +219,15 @@ TRAIN_LINEAR = Exercise(
                 "            w, b = update_parameters_with_gd",
                 "            update_parameters_with_gd",
             ),
+            about=_STEPS,
         ),
         known_wrong(
             "one-step-an-epoch",
             0.3,
             "there is one step an epoch, with the gradient of the last batch",
             "Each batch is worth a step: look at the indentation of your update.",
-            (_STEP, _STEP[4:]),
-        ),
-        known_wrong(
-            "cost-of-the-last-batch",
-            11 / 16,
-            "the cost is that of the last batch",
-            "A batch of three says little. After an epoch, ask for the cost over all examples.",
-            (_COSTS, "        costs.append(mse_cost(X_batch, Y_batch, w, b))"),
-        ),
-        known_wrong(
-            "mean-of-the-batch-costs",
-            11 / 16,
-            "the cost is the mean of the batches' costs on the way",
-            "Keras prints such a running mean: it mixes the parameters of a whole epoch. Here the cost "
-            "is over all examples, once, at the end of the epoch.",
-            _COLLECTING,
-            (_STEP, "            on_the_way.append(mse_cost(X_batch, Y_batch, w, b))\n" + _STEP),
-            _MEAN_ON_THE_WAY,
-        ),
-        known_wrong(
-            "mean-of-the-costs-after-the-steps",
-            11 / 16,
-            "the cost is the mean of the batches' costs, each after its own step",
-            "Each step has seen the batch that it is judged by, and the parameters of a whole epoch are "
-            "mixed. Here the cost is over all examples, once, at the end of the epoch.",
-            _COLLECTING,
-            (_STEP, _STEP + "\n            on_the_way.append(mse_cost(X_batch, Y_batch, w, b))"),
-            _MEAN_ON_THE_WAY,
-        ),
-        known_wrong(
-            "cost-after-every-step",
-            11 / 16,
-            "a cost is kept after every step instead of every epoch",
-            "costs has num_epochs numbers: look at the indentation.",
-            (_STEP + "\n" + _COSTS, _STEP + "\n    " + _COSTS),
-        ),
-        known_wrong(
-            "cost-before-the-epoch",
-            11 / 16,
-            "each cost is taken before its epoch",
-            "The last cost must belong to the w and b that you return.",
-            (
-                "        for X_batch,",
-                "        costs.append(mse_cost(X, Y, w, b))\n        for X_batch,",
-            ),
-            ("(w, b, dw, db, learning_rate)\n" + _COSTS, "(w, b, dw, db, learning_rate)"),
-        ),
-        known_wrong(
-            "cost-of-the-start-too",
-            11 / 16,
-            "the cost before the first epoch is among the costs",
-            "costs has num_epochs numbers, the first of them after the first epoch.",
-            ("0.0, []", "0.0, [float(np.mean(Y**2) / 2)]"),
+            (STEP, STEP[4:]),
+            about=_STEPS,
         ),
         known_wrong(
             "every-epoch-starts-anew",
@@ -172,6 +238,7 @@ TRAIN_LINEAR = Exercise(
                 "        for X_batch,",
                 "        w, b = np.zeros((1, X.shape[0])), 0.0\n        for X_batch,",
             ),
+            about=_START,
         ),
         known_wrong(
             "start-at-ones",
@@ -180,6 +247,7 @@ TRAIN_LINEAR = Exercise(
             "Here w and b start at zero. (A linear model needs no random start: it has no hidden units "
             "that could stay alike.)",
             ("np.zeros((1, X.shape[0]))", "np.ones((1, X.shape[0]))"),
+            about=_START,
         ),
         known_wrong(
             "learning-rate-shared-out",
@@ -187,7 +255,9 @@ TRAIN_LINEAR = Exercise(
             "the learning rate is divided by the size of the batch",
             "The gradient is a mean already. Once is enough.",
             ("dw, db, learning_rate)", "dw, db, learning_rate / mini_batch_size)"),
+            about=_RATE,
         ),
+        *COST_BELIEFS,
     ),
     uses=(
         "predict",
@@ -197,101 +267,4 @@ TRAIN_LINEAR = Exercise(
         "random_mini_batches",
     ),
     telling=("a short last batch", "one batch for all"),
-)
-
-
-# ---- inverse_time_decay --------------------------------------------------------------------
-
-
-def _decay_cases(rng: np.random.Generator) -> Sequence[Case]:
-    def rate() -> float:
-        return number(rng, 0.2, 0.9)
-
-    def decay() -> float:
-        return number(rng, 0.05, 0.25)
-
-    return [
-        Case("some step", (Call((rate(), int(rng.integers(3, 8)), decay())),)),
-        Case("at the start", (Call((rate(), 0, decay())),)),
-        Case("far on", (Call((rate(), int(rng.integers(50, 99)), decay())),)),
-        Case("no decay", (Call((rate(), int(rng.integers(3, 8)), 0.0)),)),
-    ]
-
-
-INVERSE_TIME_DECAY = Exercise(
-    name="inverse_time_decay",
-    parameters=("learning_rate0", "t", "decay_rate"),
-    outputs=("learning_rate",),
-    cases=_decay_cases,
-    rubric=(
-        Aspect("learning rate on the way", 4, cases=("some step", "far on")),
-        Aspect("at the start, and without decay", 2, cases=("at the start", "no decay")),
-    ),
-    misconceptions=(
-        known_wrong(
-            "exponential-decay",
-            0.5,
-            "the rate decays exponentially",
-            "An exponential rate is gone after a while, and with it all progress: its sum over all steps "
-            "is finite. Inverse time is a fraction with t below the line.",
-            ("learning_rate0 / (1 + decay_rate * t)", "learning_rate0 * np.exp(-decay_rate * t)"),
-        ),
-        known_wrong(
-            "linear-decay",
-            0.5,
-            "the rate falls along a straight line",
-            "A straight line reaches zero, then goes below: uphill. Try a large t.",
-            ("learning_rate0 / (1 + decay_rate * t)", "learning_rate0 * (1 - decay_rate * t)"),
-        ),
-        known_wrong(
-            "brackets-missing",
-            0.4,
-            "the division ends before the sum",
-            "a / 1 + c is (a / 1) + c, and grows with t. The denominator needs brackets.",
-            ("/ (1 + decay_rate * t)", "/ 1 + decay_rate * t"),
-        ),
-        known_wrong(
-            "t-one-too-large",
-            0.5,
-            "t is counted one too far",
-            "At t = 0 nothing has decayed yet: the rate must be learning_rate0.",
-            ("decay_rate * t", "decay_rate * (t + 1)"),
-        ),
-        known_wrong(
-            "decay-rate-as-a-power",
-            0.4,
-            "the decay rate is raised to the power t",
-            "Inverse time is 1 over something that grows in proportion to t.",
-            ("decay_rate * t", "decay_rate ** t"),
-        ),
-        known_wrong(
-            "root-of-time",
-            0.5,
-            "the rate falls with the square root",
-            "Such schedules exist, too. Here the denominator grows in proportion to t.",
-            ("(1 + decay_rate * t)", "np.sqrt(1 + decay_rate * t)"),
-        ),
-        known_wrong(
-            "one-left-out",
-            0.4,
-            "the 1 in the denominator is left out",
-            "At t = 0 you divide by zero. The 1 sees to it that the rate begins at learning_rate0.",
-            ("(1 + decay_rate * t)", "(decay_rate * t)"),
-        ),
-        known_wrong(
-            "divided-at-every-step",
-            0.5,
-            "the rate is divided by 1 + decay_rate once for each step",
-            "That multiplies: 1/(1 + k), then 1/(1 + k)², and so on, which is exponential decay in "
-            "disguise. Inverse time has one fraction, with t in it.",
-            ("(1 + decay_rate * t)", "(1 + decay_rate) ** t"),
-        ),
-        known_wrong(
-            "decay-left-out",
-            0.4,
-            "the decay rate is left out",
-            "With decay_rate 0 the learning rate must never change.",
-            ("1 + decay_rate * t", "1 + t"),
-        ),
-    ),
 )

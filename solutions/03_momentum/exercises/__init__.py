@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .averages import BIAS_CORRECT, EWMA
+from .averaged_step import MOMENTUM_EMA_STEP
+from .averages import EWMA
+from .bias_correction import BIAS_CORRECT
 from .critical_points import CLASSIFY_CRITICAL_POINT
-from .momentum_step import CONVERT_LEARNING_RATE, MOMENTUM_EMA_STEP, MOMENTUM_STEP
-from .nesterov import NAG_REWRITTEN_STEP, NAG_STEP
+from .learning_rate import CONVERT_LEARNING_RATE
+from .momentum_step import MOMENTUM_STEP
+from .nag import NAG_STEP
+from .nag_rewritten import NAG_REWRITTEN_STEP
 from .update_parameters import UPDATE_PARAMETERS_WITH_MOMENTUM
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -2,78 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from autograder.model import Exercise, known_wrong
-from utils.checking import Aspect, Call, Case
+from utils.checking import Aspect
 
-from ...shared.cases import Array, number
+from .critical_cases import CLOSE_TO_FLAT, FLAT, MINIMA_AND_MAXIMA, SADDLES, critical_points
 
-
-def _with_eigenvalues(rng: np.random.Generator, *eigenvalues: float) -> Array:
-    """A symmetric matrix with these eigenvalues, turned at random; no entry gives them away."""
-    Q = np.linalg.qr(rng.standard_normal((len(eigenvalues), len(eigenvalues))))[0]
-    H = Q @ np.diag(eigenvalues) @ Q.T
-    return np.asarray((H + H.T) / 2)
-
-
-def _sizes(rng: np.random.Generator, count: int) -> list[float]:
-    """So many curvatures between 0.5 and 3."""
-    return [float(size) for size in rng.uniform(0.5, 3.0, count).round(2)]
-
-
-def _saddle_with_positive_diagonal(rng: np.random.Generator) -> Array:
-    """Diagonal entries and eigenvalues disagree: [[a, b], [b, a]] has eigenvalues a - b, a + b."""
-    a = number(rng, 0.5, 1.5, digits=2)
-    b = round(a + float(rng.uniform(0.5, 1.5)), 2)
-    return np.array([[a, b], [b, a]])
-
-
-def _critical_points(rng: np.random.Generator) -> Sequence[Case]:
-    a, b, c, d = _sizes(rng, 4)
-    maximum = _with_eigenvalues(rng, -a, -b, -c)
-    return [
-        Case("a minimum", (Call((_with_eigenvalues(rng, a, b),)),)),
-        Case("a maximum of three weights", (Call((maximum,)),)),
-        Case("a maximum of two weights", (Call((_with_eigenvalues(rng, -b, -c),)),)),
-        Case("a saddle with a positive diagonal", (Call((_saddle_with_positive_diagonal(rng),)),)),
-        # Two positive, two negative: their product, the determinant, is positive.
-        Case("a saddle of four weights", (Call((_with_eigenvalues(rng, a, b, -c, -d),)),)),
-        Case("a saddle of three weights", (Call((_with_eigenvalues(rng, -a, c, d),)),)),
-        Case("a gentle minimum", (Call((_with_eigenvalues(rng, a, 1e-5),)),)),
-        Case("one flat direction, the rest a bowl", (Call((np.diag([a, 0.0, b]),)),)),
-        Case(
-            "one flat direction, the rest a saddle",
-            (Call((np.diag(rng.permutation([a, -b, 0.0])),)),),
-        ),
-        Case("a curvature of 1e-9", (Call((_with_eigenvalues(rng, c, 1e-9),)),)),
-        Case("a curvature of -1e-9", (Call((_with_eigenvalues(rng, -d, -1e-9),)),)),
-    ]
-
-
-_MINIMA_AND_MAXIMA = (
-    "a minimum",
-    "a maximum of three weights",
-    "a maximum of two weights",
-    "a gentle minimum",
-)
-_SADDLES = (
-    "a saddle with a positive diagonal",
-    "a saddle of four weights",
-    "a saddle of three weights",
-)
-_FLAT = (
-    "one flat direction, the rest a bowl",
-    "one flat direction, the rest a saddle",
-    "a curvature of 1e-9",
-    "a curvature of -1e-9",
-)
 _DEGENERATE = (
     "    if np.any(np.abs(eigenvalues) <= 1e-8):\n"
     '        return "degenerate"\n'
 )  # fmt: skip
+
+_NUMBERS, _FLATNESS, _SIGNS, _WORDS = "which numbers decide", "flatness", "signs", "the words"
 
 _CAPITALS = (
     ('return "degenerate"', 'return "Degenerate"'),
@@ -88,12 +27,17 @@ CLASSIFY_CRITICAL_POINT = Exercise(
     name="classify_critical_point",
     parameters=("H",),
     outputs=("the kind of point",),
-    cases=_critical_points,
+    cases=critical_points,
     # Each aspect looks at points of the other kinds, too: one word for all earns nothing.
     rubric=(
-        Aspect("minima and maxima", 2, cases=(*_MINIMA_AND_MAXIMA, _SADDLES[0])),
-        Aspect("saddles", 3, cases=(*_SADDLES, "a minimum", "a maximum of two weights")),
-        Aspect("degenerate points", 3, cases=(*_FLAT, "a gentle minimum")),
+        Aspect("minima and maxima", 2, cases=(*MINIMA_AND_MAXIMA, SADDLES[0])),
+        Aspect("saddles", 3, cases=(*SADDLES, "a minimum", "a maximum of two weights")),
+        Aspect(
+            "degenerate points",
+            2,
+            cases=(*FLAT, *CLOSE_TO_FLAT, "a minimum", "a saddle of three weights"),
+        ),
+        Aspect("inputs unchanged", 1, kind="inputs unchanged"),
     ),
     misconceptions=(
         known_wrong(
@@ -103,6 +47,25 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "The diagonal holds the curvatures along the axes only. In [[1, 2], [2, 1]] both are "
             "positive, and yet the cost falls along (1, -1): work out that curvature by hand.",
             ("np.linalg.eigvalsh(H)", "np.diag(H)"),
+            about=_NUMBERS,
+        ),
+        known_wrong(
+            "entries-read",
+            0.25,
+            "the signs of H's entries decide",
+            "An entry off the diagonal says how two weights act together; the point's kind does not "
+            "hang on its sign. Which numbers of a matrix say how the cost curves?",
+            ("np.linalg.eigvalsh(H)", "H"),
+            about=_NUMBERS,
+        ),
+        known_wrong(
+            "trace-decides",
+            0.25,
+            "the sum of the diagonal decides",
+            "The trace is the sum of all curvatures: a steep rise hides a gentle fall. Look at each "
+            "eigenvalue.",
+            ("np.linalg.eigvalsh(H)", "np.array([np.trace(H)])"),
+            about=_NUMBERS,
         ),
         known_wrong(
             "determinant-test",
@@ -118,10 +81,11 @@ CLASSIFY_CRITICAL_POINT = Exercise(
                     "    if np.all(eigenvalues > 0):\n"
                 ),
             ),
+            about=_NUMBERS,
         ),
         known_wrong(
             "degenerate-last",
-            0.625,
+            6 / 8,
             "a flat direction counts only where no other name fits",
             "One flat direction makes the point degenerate, whatever the other curvatures are: "
             "the terms beyond the Hessian decide there. In which order do you ask?",
@@ -136,21 +100,109 @@ CLASSIFY_CRITICAL_POINT = Exercise(
                     '    return "degenerate"'
                 ),
             ),
+            about=_FLATNESS,
         ),
         known_wrong(
             "exactly-zero-only",
-            5 / 8,
+            6 / 8,
             "only an eigenvalue of exactly zero counts as flat",
             "Computed eigenvalues are rounded: a true zero comes out as 1e-17 or so. The text "
             "names a size below which a curvature counts as zero.",
             ("np.abs(eigenvalues) <= 1e-8", "eigenvalues == 0"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "limit-too-large",
+            6 / 8,
+            "curvatures above 1e-8 count as flat, too",
+            "The text names a size up to which a curvature counts as zero. 2e-8 is above it.",
+            ("<= 1e-8", "<= 1e-6"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "limit-too-small",
+            6 / 8,
+            "curvatures count as flat only far below 1e-8",
+            "The text names a size up to which a curvature counts as zero. 4e-9 is below it.",
+            ("<= 1e-8", "<= 1e-11"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "limit-left-out",
+            6 / 8,
+            "a curvature of exactly 1e-8 does not count as flat",
+            "At most 1e-8 includes 1e-8 itself.",
+            ("<= 1e-8", "< 1e-8"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "limit-relative",
+            6 / 8,
+            "curvatures count as flat in comparison with the largest one",
+            "That is a good habit elsewhere. Here the limit is 1e-8, whatever the others are.",
+            ("<= 1e-8", "<= 1e-8 * np.max(np.abs(eigenvalues))"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "minimum-and-maximum-first",
+            6 / 8,
+            "minima and maxima are asked for before flat directions",
+            "A curvature of 4e-9 is positive, and counts as zero. In which order do you ask?",
+            (
+                "np.any(np.abs(eigenvalues) <= 1e-8)",
+                "np.any(np.abs(eigenvalues) <= 1e-8) and np.min(eigenvalues) * np.max(eigenvalues) <= 0",
+            ),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "saddle-first",
+            6 / 8,
+            "saddles are asked for before flat directions",
+            "One flat direction makes the point degenerate, whatever the others do. In which order do "
+            "you ask?",
+            (
+                "np.any(np.abs(eigenvalues) <= 1e-8)",
+                (
+                    "np.any(np.abs(eigenvalues) <= 1e-8) and not "
+                    "(np.any(eigenvalues > 1e-8) and np.any(eigenvalues < -1e-8))"
+                ),
+            ),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "all-must-be-flat",
+            6 / 8,
+            "a point is called degenerate only if every direction is flat",
+            "One flat direction is enough: along it the Hessian cannot tell.",
+            ("np.any(np.abs", "np.all(np.abs"),
+            about=_FLATNESS,
+        ),
+        known_wrong(
+            "determinant-for-flatness",
+            0.5,
+            "a small determinant is taken for a flat direction",
+            "The determinant is the product of all curvatures: three gentle ones make it tiny, and a "
+            "steep one hides a flat one. Look at each eigenvalue.",
+            ("np.any(np.abs(eigenvalues) <= 1e-8)", "abs(np.linalg.det(H)) <= 1e-8"),
+            about=_NUMBERS,
+        ),
+        known_wrong(
+            "flat-counts-as-rising",
+            6 / 8,
+            "a flat direction counts as one in which the cost rises",
+            "There are four kinds. Along a flat direction the cost may do anything: does the Hessian "
+            "still tell?",
+            (_DEGENERATE, ""),
+            ("eigenvalues > 0", "eigenvalues >= -1e-8"),
+            about=_FLATNESS,
         ),
         known_wrong(
             "degenerate-forgotten",
-            5 / 8,
+            6 / 8,
             "no point is ever called degenerate",
             "There are four kinds. What if one curvature is zero: does the Hessian still tell?",
             (_DEGENERATE, ""),
+            about=_FLATNESS,
         ),
         known_wrong(
             "sign-lost-in-the-tolerance",
@@ -158,6 +210,7 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "every negative eigenvalue counts as flat",
             "-3 is smaller than 1e-8, and yet far from zero. Compare the size, without its sign.",
             ("np.abs(eigenvalues) <= 1e-8", "eigenvalues <= 1e-8"),
+            about=_FLATNESS,
         ),
         known_wrong(
             "minimum-and-maximum-swapped",
@@ -168,6 +221,7 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             ("eigenvalues > 0", "eigenvalues < PLACE"),
             ("eigenvalues < 0", "eigenvalues > 0"),
             ("eigenvalues < PLACE", "eigenvalues < 0"),
+            about=_SIGNS,
         ),
         known_wrong(
             "one-direction-enough",
@@ -176,6 +230,16 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "A saddle rises in some direction, too. At a minimum, in how many directions must the "
             "cost rise?",
             ("np.all(eigenvalues > 0)", "np.any(eigenvalues > 0)"),
+            about=_SIGNS,
+        ),
+        known_wrong(
+            "one-falling-direction-enough",
+            0.4,
+            "one negative eigenvalue is enough for a maximum",
+            "A saddle falls in some direction, too. At a maximum, in how many directions must the cost "
+            "fall?",
+            ("np.all(eigenvalues < 0)", "np.any(eigenvalues < 0)"),
+            about=_SIGNS,
         ),
         known_wrong(
             "capital-letters",
@@ -183,6 +247,33 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "the words begin with a capital letter",
             "The kinds are right. How does the description of the function write their names?",
             *_CAPITALS,
+            about=_WORDS,
+        ),
+        known_wrong(
+            "saddle-point-for-saddle",
+            0.8,
+            "a saddle is called “saddle point”",
+            "The kinds are right. How does the description of the function write their names?",
+            ('"saddle"', '"saddle point"'),
+            about=_WORDS,
+        ),
+        known_wrong(
+            "local-minimum-for-minimum",
+            0.8,
+            "minima and maxima are called “local minimum” and “local maximum”",
+            "The kinds are right. How does the description of the function write their names?",
+            ('"minimum"', '"local minimum"'),
+            ('"maximum"', '"local maximum"'),
+            about=_WORDS,
+        ),
+        known_wrong(
+            "short-words",
+            0.8,
+            "minima and maxima are called “min” and “max”",
+            "The kinds are right. How does the description of the function write their names?",
+            ('"minimum"', '"min"'),
+            ('"maximum"', '"max"'),
+            about=_WORDS,
         ),
         known_wrong(
             "singular-values",
@@ -191,6 +282,7 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "Singular values are never negative, so the sign of the curvature is lost. For a "
             "symmetric matrix NumPy has a function for eigenvalues of its own.",
             ("np.linalg.eigvalsh(H)", "np.linalg.svd(H)[1]"),
+            about=_NUMBERS,
         ),
     ),
 )

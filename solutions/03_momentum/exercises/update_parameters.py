@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Exercise, known_wrong
+from autograder.model import Exercise, Misconception, known_wrong
 from utils.checking import Aspect, Call, Case, Earlier
 
 from ...shared.cases import Array
@@ -18,7 +18,7 @@ from ...shared.two_layer_network import (
     SECOND_LAYER_LEFT_OUT,
     parameters,
 )
-from .velocity import velocity_belief
+from .velocity_beliefs import WEIGHTS_IN_PLACE, velocity_beliefs
 
 VELOCITIES = tuple(f"v{name}" for name in PARAMETERS)
 
@@ -42,7 +42,7 @@ def _cases(rng: np.random.Generator) -> Sequence[Case]:
         Case("two steps in a row", (first, second)),
         Case("default arguments", (Call(moving),)),
         Case("from rest", (Call((*resting, 0.2, 0.6)),)),
-        Case("one of each", (Call((*_arguments(rng, 1, 1, 1), 0.3, 0.5)),)),
+        Case("one of each", (Call((*_arguments(rng, 1, 1, 1), 0.3, 0.6)),)),
     ]
 
 
@@ -56,20 +56,79 @@ _FIRST = _LINE.format("W1").strip()
 _RETURN = "return W1, b1, W2, b2, vW1, vb1, vW2, vb2"
 
 
-def _with_step(velocity: str, weights: str = "w - v", kept: str = "v") -> tuple[str, str]:
-    """The same four lines, with a step of one's own that differs from momentum's."""
-    return (
+_OWN_STEP = f"""
+    right = dict(old="gamma * v", join="+", new="learning_rate * dw", move="-", step="v", kept="v")
+    def momentum_step(w, dw, v, learning_rate, gamma):
+        old, text = v, right | wrong
+        v = eval(" ".join(text[place] for place in ("old", "join", "new")))
+        return eval("w " + text["move"] + text["step"]), eval(text["kept"])
+    {_FIRST}"""
+
+# The same four lines, with a step of one's own that differs from momentum's in some places: see
+# velocity_beliefs. A second mistake finds the first line again, and adds to what is wrong.
+TEXTS = {
+    place: (
         _FIRST,
-        (
-            "def momentum_step(w, dw, v, learning_rate, gamma):\n"
-            f"        old, v = v, {velocity}\n"
-            f"        return {weights}, {kept}\n"
-            f"    {_FIRST}"
-        ),
+        f"wrong = dict(locals().get('wrong', ())) | dict({place}='{{}}'){_OWN_STEP}",
     )
+    for place in ("first", "old", "join", "new", "move", "step", "kept")
+}
+
+SHARES = {
+    "wrong-sign": 7 / 12,
+    "sign-inside-the-velocity": 0.4,
+    "gradient-subtracted": 0.3,
+    "averaged-form": 0.3,
+    "gamma-on-everything": 0.3,
+    "averaged-form-throughout": 0.3,
+    "rate-in-the-step": 0.4,
+    "rate-missing": 0.3,
+    "rate-twice": 7 / 12,
+    "history-lost": 0.3,
+    "no-friction": 0.3,
+    "one-minus-gamma-on-the-old": 0.3,
+    "history-subtracted": 0.3,
+    "rate-on-everything": 0.3,
+    "gradient-instead-of-velocity": 7 / 12,
+    "nesterov-instead": 7 / 12,
+    "old-velocity-in-the-step": 7 / 12,
+    "gamma-in-the-step": 7 / 12,
+    "gradient-twice": 7 / 12,
+    "plain-descent": 0.3,
+    "weights-left": 7 / 12,
+}
+
+WORDS = {
+    "averaged-form": (
+        "the gradients are weighted with 1 - gamma",
+        "That belongs to the averaged form. Here it is momentum_step's, four times.",
+    ),
+    "rate-in-the-step": (
+        "the learning rate stands in the step instead of in the velocity",
+        "That is PyTorch's form. Here a velocity already is a step.",
+    ),
+    "wrong-sign": (
+        "the step goes uphill",
+        "Velocities collect gradients, and gradients point to where the cost grows.",
+    ),
+    "weights-left": (
+        "the parameters are handed back as they came",
+        "A step has to move: what is subtracted from each of them?",
+    ),
+}
 
 
-_RIGHT_VELOCITY = "gamma * v + learning_rate * dw"
+def _in_place(name: str, belief: str, hint: str, step: str) -> Misconception:
+    """The same four lines, with a step that writes into what it was given."""
+    own = f"def momentum_step(w, dw, v, learning_rate, gamma):\n{step}    {_FIRST}"
+    return known_wrong(name, 10 / 12, belief, hint, (_FIRST, own), about="which step")
+
+
+def _mixed_up(name: str, belief: str, old: str, new: str, share: float = 0.4) -> Misconception:
+    """One parameter's line takes what belongs to another."""
+    hint = "Each parameter has a gradient and a velocity of its own. Read the four lines aloud, name by name."
+    return known_wrong(name, share, belief, hint, (old, new))
+
 
 UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
     name="update_parameters_with_momentum",
@@ -115,6 +174,7 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             *BIASES_LEFT_OUT,
             (_LINE.format("b1"), ""),
             (_LINE.format("b2"), ""),
+            about="who is left out",
         ),
         known_wrong(
             "biases-without-momentum",
@@ -130,20 +190,62 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             *SECOND_LAYER_LEFT_OUT,
             (_LINE.format("W2"), ""),
             (_LINE.format("b2"), ""),
+            about="who is left out",
         ),
         known_wrong(
+            "first-layer-left-out",
+            0.5,
+            "only the second layer is updated",
+            "All four parameters learn: W1 and b1, W2 and b2.",
+            (_LINE.format("W1").strip(), "pass"),
+            (_LINE.format("b1"), ""),
+            about="who is left out",
+        ),
+        known_wrong(
+            "weights-left-out",
+            0.5,
+            "only the biases are updated",
+            "All four parameters learn: W1 and b1, W2 and b2.",
+            (_LINE.format("W1").strip(), "pass"),
+            (_LINE.format("W2"), ""),
+            about="who is left out",
+        ),
+        _mixed_up(
             "velocity-of-another-parameter",
-            0.4,
             "b2 is updated with the velocity of b1",
-            "Each parameter has a velocity of its own. Read the four lines aloud, name by name.",
-            ("db2, vb2,", "db2, vb1,"),
+            "db2, vb2,",
+            "db2, vb1,",
         ),
-        known_wrong(
+        _mixed_up(
+            "velocity-of-the-weights",
+            "b2 is updated with the velocity of W2",
+            "db2, vb2,",
+            "db2, vW2,",
+        ),
+        _mixed_up(
             "gradient-of-another-parameter",
-            0.4,
             "b2 is updated with the gradient of b1",
-            "Each parameter has a gradient of its own. Read the four lines aloud, name by name.",
-            ("b2, db2,", "b2, db1,"),
+            "b2, db2,",
+            "b2, db1,",
+        ),
+        _mixed_up(
+            "gradient-of-the-weights",
+            "b2 is updated with the gradient of W2",
+            "b2, db2,",
+            "b2, dW2,",
+        ),
+        _mixed_up(
+            "first-gradient-of-the-weights",
+            "b1 is updated with the gradient of W1",
+            "b1, db1,",
+            "b1, dW1,",
+        ),
+        _mixed_up(
+            "parameter-of-another",
+            "b2 is updated from b1 instead of from itself",
+            "momentum_step(b2,",
+            "momentum_step(b1,",
+            0.6,
         ),
         known_wrong(
             "velocities-not-kept",
@@ -160,50 +262,22 @@ UPDATE_PARAMETERS_WITH_MOMENTUM = Exercise(
             "The order is part of the contract: four parameters, then four velocities.",
             (_RETURN, "return W1, vW1, b1, vb1, W2, vW2, b2, vb2"),
         ),
-        known_wrong(
-            "averaged-form",
-            0.3,
-            "the gradients are weighted with 1 - gamma",
-            "That belongs to the averaged form. Here it is momentum_step's, four times.",
-            _with_step("gamma * v + (1 - gamma) * learning_rate * dw"),
-        ),
-        velocity_belief("rate-twice", 7 / 12, _with_step(_RIGHT_VELOCITY, "w - learning_rate * v")),
-        known_wrong(
-            "rate-in-the-step",
-            0.4,
-            "the learning rate stands in the step instead of in the velocity",
-            "That is PyTorch's form. Here a velocity already is a step.",
-            _with_step("gamma * v + dw", "w - learning_rate * v"),
-        ),
-        known_wrong(
-            "old-velocity-in-the-step",
-            7 / 12,
-            "the steps are made with the old velocities",
-            "First the velocity, then the step with the new one.",
-            _with_step(_RIGHT_VELOCITY, "w - old"),
-        ),
-        known_wrong(
-            "wrong-sign",
-            7 / 12,
-            "the step goes uphill",
-            "Velocities collect gradients, and gradients point to where the cost grows.",
-            _with_step(_RIGHT_VELOCITY, "w + v"),
-        ),
-        known_wrong(
+        *velocity_beliefs(TEXTS, "dw", SHARES, WORDS),
+        _in_place(
             "changed-in-place",
-            10 / 12,
             "the velocities are changed in place",
             WRITE_NEW_ARRAYS,
-            (
-                _FIRST,
-                (
-                    "def momentum_step(w, dw, v, learning_rate, gamma):\n"
-                    "        v *= gamma\n"
-                    "        v += learning_rate * dw\n"
-                    "        return w - v, v\n"
-                    f"    {_FIRST}"
-                ),
-            ),
+            "        v *= gamma\n        v += learning_rate * dw\n        return w - v, v\n",
+        ),
+        _in_place(
+            *WEIGHTS_IN_PLACE,
+            "        v = gamma * v + learning_rate * dw\n        w -= v\n        return w, v\n",
+        ),
+        _in_place(
+            "all-changed-in-place",
+            "velocities and parameters are changed in place",
+            WRITE_NEW_ARRAYS,
+            "        v *= gamma\n        v += learning_rate * dw\n        w -= v\n        return w, v\n",
         ),
     ),
     uses=("momentum_step",),

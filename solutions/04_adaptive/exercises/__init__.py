@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .adagrad import (
-    ADAGRAD_STEP,
-    EFFECTIVE_LEARNING_RATE,
-    INITIALIZE_ADAPTIVE,
-    REPAIRED_ADAGRAD_STEP,
-)
-from .forgetting import ADADELTA_STEP, RMSPROP_STEP
+from .adadelta import ADADELTA_STEP
+from .adagrad import ADAGRAD_STEP, EFFECTIVE_LEARNING_RATE, REPAIRED_ADAGRAD_STEP
+from .initialize_adaptive import INITIALIZE_ADAPTIVE
 from .normalized_step import NORMALIZED_STEP
+from .rmsprop import RMSPROP_STEP
 
 EXERCISES: tuple[Exercise, ...] = (
     NORMALIZED_STEP,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .adam import ADAM_STEP, REPAIRED_ADAM_STEP, UNCORRECTED_STEP_RATIO
-from .adam_family import ADAMAX_STEP, ADAMW_STEP, AMSGRAD_STEP, NADAM_STEP
+from .adam import ADAM_STEP, REPAIRED_ADAM_STEP
+from .adamax import ADAMAX_STEP
+from .adamw import ADAMW_STEP
+from .amsgrad import AMSGRAD_STEP
+from .nadam import NADAM_STEP
+from .step_ratio import UNCORRECTED_STEP_RATIO
 
 EXERCISES: tuple[Exercise, ...] = (
     UNCORRECTED_STEP_RATIO,

@@ -9,6 +9,6 @@ from utils.checking.scale import scale_of
 
 
 def test_scale_is_the_largest_finite_number_of_inputs_and_results() -> None:
-    call = Call((np.array([3.0, -7.0, np.inf]), 2), {"h": 0.5})
+    call = Call((np.array([3.0, -7.0, np.inf]), 200), {"h": 0.5})
     assert scale_of([call], [Outcome("returned", (5.0, np.array([-6.0])))]) == 7.0
     assert scale_of([Call(())], [Outcome("returned", None)]) == 1.0
