@@ -70,11 +70,11 @@ class AssignLateness(AssignLatePenalties):
         names = resources["nbgrader"]
         unit, student = names["assignment"], names["student"]
         classroom, deadline = _deadline(unit)
-        if deadline is not None:
-            with Gradebook(names["db_url"]) as book:
+        with Gradebook(names["db_url"]) as book:
+            if deadline is not None:
                 book.update_or_create_assignment(unit, duedate=deadline.due)
-                when = late_records.times(classroom, unit, student, deadline)
-                book.update_or_create_submission(unit, student, **when)
+            when = late_records.times(classroom, unit, student, deadline)
+            book.update_or_create_submission(unit, student, **when)
         nb, resources = super().preprocess(nb, resources)
         ours = late_records.by_deadlines(deadline, self.config)
         if ours is not None:
