@@ -46,14 +46,16 @@ endef
 LEARNING := lab build check lint notebooks-agree help clean
 NEEDS := $(if $(filter-out $(LEARNING),$(MAKECMDGOALS)),--grading)
 
-demo: .venv ## Fill a classroom with a sample class, grade it, show the result
+demo: .venv ## Fill a classroom with a sample class, grade it, report on it
 	autograder sample 06 --classroom demo
 	autograder grade 06 --classroom demo
+	@autograder report 06 --classroom demo >/dev/null
 	@echo
 	@echo "Feedback pages:     demo/feedback/STUDENT/06_two_layer_network/06_two_layer_network.html"
 	@echo "                    (annie, fei and hedy are worth a look)"
 	@echo "Verdicts as JSON:   demo/verdicts/06_two_layer_network/STUDENT.json"
 	@echo "In nbgrader:        make formgrader   (the demo class in JupyterLab's Formgrader)"
+	@echo "Report on the class: demo/report/06_two_layer_network.html"
 
 formgrader: .venv ## Open the demo class in nbgrader's Formgrader
 	CLASSROOM=demo jupyter lab --notebook-dir=. --LabApp.default_url=/formgrader

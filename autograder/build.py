@@ -22,6 +22,7 @@ from autograder import build_gate, course_folder, notebook, public_checks
 from autograder.course import LEARNERS_PACKAGE, SOURCES, Unit
 from autograder.errors import BuildError
 from autograder.files import write_atomically
+from autograder.leaks import Secrets
 from autograder.notebook import Cell
 from autograder.reference import PUBLIC_SEED, Reference
 from autograder.solution_run import execute
@@ -231,36 +232,32 @@ def _release(unit: Unit, source: dict[str, Any]) -> str:
 # ---- checks --------------------------------------------------------------------------------
 
 
-def secret_lines(cells: list[Cell]) -> dict[str, str]:
-    """Lines of solutions and hidden tests, and the cell each stands in."""
-    found = {}
-    for cell in cells:
-        hidden = False
-        for line in cell.source.splitlines():
-            if re.search(r"### (BEGIN|END) (SOLUTION|HIDDEN TESTS)", line):
-                hidden = "BEGIN" in line
-            elif hidden and len(line.strip()) >= 12:
-                found[line.strip()] = cell.grade_id
-    return found
-
-
 def _check_leaks(unit: Unit, release: str, checks: str, cells: list[Cell]) -> None:
-    """Fail on a line of a solution or hidden test in what learners get.
+    """Fail on a line of a solution, hidden test or known mistake in what learners get.
 
     Raises
     ------
     BuildError
     """
-    secret = secret_lines(cells)
-    released = {
-        line.strip()
-        for cell in notebook.read_cells(json.loads(release))
-        for line in cell.source.splitlines()
-    }
-    leaked = [f"{name}: {line}" for line, name in secret.items() if line in released]
-    leaked += [f"{name}: {line}" for line, name in secret.items() if line in checks]
+    secrets = Secrets.of_unit(unit, cells)
+    leaked = [
+        str(leak)
+        for path, text in ((unit.release, release), (unit.checks, checks))
+        for leak in secrets.in_text(str(path), text)
+    ]
     if leaked:
-        raise BuildError("\n".join([f"{unit.release} would show hidden lines:", *leaked]))
+        raise BuildError("\n".join(["learners would see hidden lines:", *leaked]))
+
+
+def outdated(unit: Unit) -> list[str]:
+    """Say where the stored student version is not what its source gives; runs nothing.
+
+    Answers that somebody typed into it to try it out are such a difference.
+    """
+    source = _read_source(unit)
+    checks = unit.checks.read_text(encoding="utf-8") if unit.checks.exists() else ""
+    _stored_outputs(unit, source, checks)  # signs the source
+    return _differences(unit.release, _release(unit, source), "cell")
 
 
 def _differences(path: Path, wanted: str, unit: str) -> list[str]:

@@ -46,6 +46,10 @@ class Classroom:
         """Where a student's notebook is expected."""
         return self.submitted / student / unit / f"{unit}.ipynb"
 
+    def submitted_earlier(self, student: str, unit: str) -> Path:
+        """Where hand-ins lie that a later one replaced, in a folder for each time."""
+        return self.root / "submitted-earlier" / student / unit
+
     def autograded(self, student: str, unit: str) -> Path:
         """The graded notebook."""
         return self.root / "autograded" / student / unit / f"{unit}.ipynb"
@@ -148,6 +152,6 @@ def _mark(marks: Marks, name: str, points: float) -> tuple[float | None, float, 
 
 
 def title_of(released: Sequence[notebook.Cell]) -> str:
-    """A notebook's first heading; empty where it has none."""
+    """A notebook's title; empty where it has none."""
     lines = (line for cell in released for line in cell.source.splitlines())
     return next((line[2:] for line in lines if line.startswith("# ")), "")

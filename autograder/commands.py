@@ -43,7 +43,15 @@ LISTED = typer.Option(
 ASSIGNMENT = typer.Option(help="What the platform calls the unit, such as 'Homework 6 (1234)'.")
 FEEDBACK = typer.Option("--feedback", help="Moodle: say in words where points come from.")
 PARTIAL = typer.Option("--partial", help="Write even if marks or scores are missing.")
+REPORT = typer.Option("--output", help="The page; by default CLASSROOM/report/UNIT.html.")
+ANONYMOUS = typer.Option("--anonymous", help="Numbers for the students' names.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
+DELIVERED = typer.Argument(help="What the platform delivers: archives, folders, notebooks.")
+ONLY_UNIT = typer.Option(help="Only this unit, by name or number.")
+ROSTER = typer.Option(help="The list of students: a CSV file with id, name, e-mail.")
+TIMEZONE = typer.Option(help="What times in zip archives mean, such as Europe/Berlin.")
+COLLECTED_AS_JSON = typer.Option("--json", help="Print what became of each file as JSON lines.")
+OUTPUT = typer.Option(help="The archive; by default the course's title, here.")
 ONE_EACH = min(4, os.cpu_count() or 1)
 
 
@@ -70,6 +78,52 @@ def build(
         raise AutograderError("\n".join(found))
     if check:
         print(f"{len(chosen)} unit(s) agree with their sources")
+
+
+@app.command()
+def bundle(output: Annotated[Path | None, OUTPUT] = None) -> None:
+    """Make the archive that students get, after proving that it gives no answer away."""
+    course = _course()
+    from autograder import bundle as bundler
+
+    place = output or Path(f"{bundler.name_of(course)}.zip")
+    number = bundler.write(course, place)
+    print(f"wrote {place}: {number} files, {place.stat().st_size / 1e6:.1f} MB")
+
+
+@app.command()
+def collect(
+    delivered: Annotated[list[Path], DELIVERED],
+    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
+    unit: Annotated[str | None, ONLY_UNIT] = None,
+    roster: Annotated[Path | None, ROSTER] = None,
+    timezone: Annotated[str, TIMEZONE] = "UTC",
+    json: Annotated[bool, COLLECTED_AS_JSON] = False,
+) -> None:
+    """Take what Moodle, Canvas or nbgrader deliver to CLASSROOM/submitted/STUDENT/UNIT/UNIT.ipynb.
+
+    Exit status: 0 everything has its place, 1 some files could not be placed, 2 usage,
+    130 interrupted: the same command goes on from there.
+    """
+    course = _course()
+    from autograder import hand_in_times, terminal
+    from autograder import roster as rosters
+    from autograder.classroom import Classroom
+    from autograder.collect import Collection
+
+    outcomes = Collection(
+        course,
+        Classroom(classroom.resolve()),
+        roster=rosters.read(roster) if roster else None,
+        only=course.unit(unit) if unit else None,
+        zone=hand_in_times.zone(timezone),
+    ).run(delivered)
+    if json:
+        terminal.print_outcomes_json(outcomes)
+    else:
+        terminal.print_outcomes(outcomes)
+    if any(outcome.status == "refused" for outcome in outcomes):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -152,6 +206,25 @@ def export(
     terminal.print_export(made)
     if made.path is None:
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    unit: Annotated[str, UNIT],
+    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
+    output: Annotated[Path | None, REPORT] = None,
+    anonymous: Annotated[bool, ANONYMOUS] = False,
+    db: Annotated[str | None, DATABASE] = None,
+) -> None:
+    """Write a page on a graded class: scores, exercises, beliefs, whom to help, answers too alike."""
+    course = _course()
+    from autograder.classroom import Classroom
+    from autograder.report import written
+
+    path = written.write(
+        course.unit(unit), Classroom(classroom.resolve()), output, anonymous=anonymous, url=db
+    )
+    print(f"the report is {path}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -61,12 +62,15 @@ class Graded:
         What each cell showed.
     stored : bool
         Whether the verdict was there before, with all that belongs to it.
+    seconds : float or None
+        What grading took.
     """
 
     verdict: Verdict
     submission: Submission | None = None
     results: dict[Planned, CellResult] = field(default_factory=dict)
     stored: bool = False
+    seconds: float | None = None
 
     def handed_in(self, student: str, flags: Sequence[str]) -> Graded:
         """The same, with the name of who handed it in and what is odd about how it came."""
@@ -169,8 +173,10 @@ class Grader:
 
     def grade_or_fault(self, student: str, data: bytes, flags: Sequence[str] = ()) -> Graded:
         """Grade a notebook file's content; whatever goes wrong with us is said in the verdict."""
+        begun = time.monotonic()
         try:
-            return self.grade_bytes(student, data, flags)
+            graded = self.grade_bytes(student, data, flags)
+            return replace(graded, seconds=round(time.monotonic() - begun, 2))
         except Exception as error:  # our fault, on this submission: say so, and go on
             reason = f"{type(error).__name__}: {error}"[:500]
             return Graded(self.fault(student, reason))

@@ -7,7 +7,14 @@ import functools
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
-from autograder import grade_class, graded_notebook, handed_in, notebook, timestamps
+from autograder import (
+    grade_class,
+    graded_notebook,
+    grading_times,
+    handed_in,
+    notebook,
+    timestamps,
+)
 from autograder.classroom import Classroom, answers_of, feedback_page
 from autograder.course import Unit
 from autograder.errors import AutograderError
@@ -81,8 +88,11 @@ class MarkingRun:
                     grader, self.classroom, names, book.holds, self._grade_all()
                 )
             ) as graded_ones,
+            grading_times.kept(self.classroom, self.unit) as times,
         ):
             for graded in graded_ones:
+                if graded.seconds is not None:
+                    times[graded.verdict.student] = graded.seconds
                 made = graded.verdict if graded.stored else self._kept(graded, grader, book)
                 complete &= made.status != "grader_fault"
                 yield made

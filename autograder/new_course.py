@@ -65,17 +65,22 @@ def new_unit(course: Course, name: str) -> list[Path]:
     return _fill("unit", course.root / SOURCES / name, fields)
 
 
-def _fill(template: str, target: Path, fields: dict[str, str]) -> list[Path]:
-    """Write each file of a template; `__name__` in a file's name stands for the field."""
-    rendering = jinja2.Environment(
+def rendering(template: str) -> jinja2.Environment:
+    """The templates of one folder of `templates/`, each of which must know all its fields."""
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES / template),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,  # these are texts and programs, not pages
     )
+
+
+def _fill(template: str, target: Path, fields: dict[str, str]) -> list[Path]:
+    """Write each file of a template; `__name__` in a file's name stands for the field."""
+    templates = rendering(template)
     written = []
-    for name in sorted(rendering.list_templates(extensions=[SUFFIX.lstrip(".")])):
+    for name in sorted(templates.list_templates(extensions=[SUFFIX.lstrip(".")])):
         place = target / name.removesuffix(SUFFIX).replace("__name__", fields.get("name", ""))
-        write_atomically(place, rendering.get_template(name).render(fields))
+        write_atomically(place, templates.get_template(name).render(fields))
         written.append(place)
     return written

@@ -19,6 +19,7 @@ from autograder import notebook
 from autograder.course import Unit
 from autograder.errors import CourseError
 from autograder.model import Exercise, Misconception
+from autograder.pairs import told_apart
 from utils.checking import AnswerKey, Call, CaseOutcomes, KnownWrong
 from utils.checking.defaults import defaults_of
 from utils.checking.run import LocalCaller, error_class, run_cases
@@ -100,15 +101,16 @@ class Reference:
         everywhere : bool
             On all cases; else on the exercise's telling ones, which keeps a stored key small.
         """
-        pairs = self.known_wrong(key, exercise, 2, everywhere)
+        pairs = self.known_wrong(key, exercise, 2)
+        if not everywhere and exercise.telling:
+            pairs = told_apart(key, pairs)
+            shown = [case.name in exercise.telling for case in key.cases]
+            pairs = tuple(replace(pair, outcomes=_of(pair.outcomes, shown)) for pair in pairs)
         return replace(key, known_wrong=(*key.known_wrong, *pairs))
 
-    def known_wrong(
-        self, key: AnswerKey, exercise: Exercise, size: int, everywhere: bool = True
-    ) -> tuple[KnownWrong, ...]:
+    def known_wrong(self, key: AnswerKey, exercise: Exercise, size: int) -> tuple[KnownWrong, ...]:
         """Run the answer cell with each combination of so many misconceptions."""
-        everywhere = everywhere or not exercise.telling
-        asked = [everywhere or case.name in exercise.telling for case in key.cases]
+        asked = [True] * len(key.cases)
         if size > 1 and not exercise.trains:
             asked[-1] = False  # the repetition, see below
         return tuple(
@@ -199,6 +201,11 @@ class Keys:
                 key = self._reference.key(exercise, self._seed)
             self._made[name, pairs] = key
         return self._made[name, pairs]
+
+
+def _of(outcomes: CaseOutcomes, shown: Sequence[bool]) -> CaseOutcomes:
+    """The outcomes of some cases; the others stay empty."""
+    return tuple(done if wanted else () for done, wanted in zip(outcomes, shown, strict=True))
 
 
 def _spread(outcomes: CaseOutcomes, asked: Sequence[bool]) -> CaseOutcomes:

@@ -1,4 +1,4 @@
-"""What a course sets in its course.toml: its title, what the sandbox holds ready, its limits."""
+"""What a course sets in its course.toml: its title, what the sandbox holds ready, its limits, what is no secret."""
 
 from __future__ import annotations
 
@@ -24,11 +24,15 @@ class Settings:
         course import and what takes long.
     limits : Limits
         Those that differ from the grader's own.
+    public_lines : tuple of str
+        Lines of solutions or known mistakes that learners may see all the same, because they
+        stand in many programs or the text itself discusses them.
     """
 
     title: str = ""
     warm: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    public_lines: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Settings:
@@ -43,15 +47,22 @@ def read(path: Path) -> Settings:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CourseError(f"{path} cannot be read: {error}") from error
-    _demand_known(path, "", told, ("title", "sandbox", "limits"))
+    _demand_known(path, "", told, ("title", "sandbox", "limits", "handout"))
     title, sandbox, limits = told.get("title", ""), told.get("sandbox", {}), told.get("limits", {})
     if not isinstance(title, str):
         raise CourseError(f"{path}: title is a text")
-    _demand_known(path, "[sandbox] ", sandbox, ("warm",))
-    warm = sandbox.get("warm", [])
-    if not isinstance(warm, list) or not all(isinstance(name, str) for name in warm):
-        raise CourseError(f"{path}: [sandbox] warm is a list of modules' names")
-    return Settings(title, tuple(warm), _limits(path, limits))
+    warm = _texts(path, "sandbox", sandbox, "warm", "modules' names")
+    public = _texts(path, "handout", told.get("handout", {}), "public_lines", "lines of programs")
+    return Settings(title, warm, _limits(path, limits), public)
+
+
+def _texts(path: Path, table: str, told: Any, name: str, what: str) -> tuple[str, ...]:
+    """The one setting of a table, a list of texts."""
+    _demand_known(path, f"[{table}] ", told, (name,))
+    found = told.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise CourseError(f"{path}: [{table}] {name} is a list of {what}")
+    return tuple(found)
 
 
 def _limits(path: Path, told: Any) -> Limits:

@@ -1,4 +1,4 @@
-"""How a grading looks in a terminal: a progress bar, a closing table, or JSON lines."""
+"""How gradings and collections look in a terminal: a progress bar, a closing table, or JSON lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import contextlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -14,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder import deadlines, handed_in, late, verdict
+from autograder.collect import Outcome
 from autograder.export import Exported
 from autograder.marking_run import MarkingRun
 from autograder.verdict import Verdict
@@ -28,6 +31,14 @@ WORDS = {
     "missing": "missing",
     "failed": "wrong",
     "partial": "partly wrong",
+}
+STATUSES = {
+    "placed": "placed",
+    "replaced": "placed, for an earlier one",
+    "unchanged": "is there already",
+    "older": "older",
+    "ignored": "ignored",
+    "refused": "NOT PLACED",
 }
 
 
@@ -99,6 +110,28 @@ def _in_vain(run: MarkingRun) -> str:
     deadline = deadlines.of(run.unit, run.classroom)
     there = handed_in.students(run.classroom, run.unit)
     return ", ".join(sorted(set(deadline.extensions) - set(there))) if deadline else ""
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """What became of each file that was collected; then how many of each kind."""
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 110)
+    table = Table(title=f"{len(outcomes)} files", title_justify="left")
+    table.add_column("file", overflow="fold", ratio=2)
+    table.add_column("became", overflow="fold", ratio=2)
+    for one in outcomes:
+        where = f": {one.student}/{one.unit}" if one.student else ""
+        lines = [f"{STATUSES[one.status]}{where}", *one.notes]
+        style = "bold red" if one.status == "refused" else ""
+        table.add_row(Text(safe(one.file)), Text("\n".join(map(safe, lines)), style=style))
+    console.print(table)
+    counts = Counter(STATUSES[one.status] for one in outcomes)
+    console.print(", ".join(f"{number} {word}" for word, number in counts.items()), highlight=False)
+
+
+def print_outcomes_json(outcomes: Sequence[Outcome]) -> None:
+    """What became of one file a line."""
+    for one in outcomes:
+        print(json.dumps(asdict(one), ensure_ascii=True))
 
 
 def found_in(made: Verdict) -> list[str]:

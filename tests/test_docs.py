@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_the_table_of_modules_is_complete() -> None:
         for name in re.findall(r"`([\w/]+)`", row.split(" | ")[0])
     }
     there = {path.stem for path in (ROOT / "autograder").glob("*.py")} - {"__init__"}
-    assert named == there | {"inside", "templates"}
+    assert named == there | {"inside", "report", "templates"}
 
 
 def test_the_rooms_of_utils_name_all_modules_of_checking() -> None:
@@ -75,9 +76,9 @@ def test_the_rooms_of_utils_name_all_modules_of_checking() -> None:
     assert all(f"`{room}/`" in text for room in rooms)
 
 
-def commands(heading: str) -> str:
-    """The first block of commands in a section of docs/authors.md."""
-    lines = section(ROOT / "docs" / "authors.md", heading).splitlines()
+def commands(heading: str, document: str = "authors.md") -> str:
+    """The blocks of commands in a section of a document."""
+    lines = section(ROOT / "docs" / document, heading).splitlines()
     block = [line[4:] for line in lines if line.startswith("    ")]
     return "\n".join(block)
 
@@ -110,3 +111,27 @@ def test_the_values_for_kubernetes_can_be_read_and_give_what_the_plan_counts_wit
     texts = path.read_text(encoding="utf-8").splitlines()
     keys = [line.split(":")[0] for line in texts if re.match(r"\s*\w+:", line)]
     assert len(keys) > 30
+
+
+def test_what_instructors_are_told_to_type_works_as_it_stands(course_copy: Path) -> None:
+    (course_copy / "requirements.txt").write_bytes((ROOT / "requirements.txt").read_bytes())
+    with zipfile.ZipFile(course_copy / "download.zip", "w") as archive:
+        for name in ("05_adam", "06_two_layer_network"):
+            path = course_copy / "notebooks" / name / f"{name}.ipynb"
+            entry = f"Ada Lovelace_7_assignsubmission_file_/{name}.ipynb"
+            archive.writestr(zipfile.ZipInfo(entry, (2026, 7, 1, 12, 0, 0)), path.read_bytes())
+    lines = commands("Collect", "instructors.md").splitlines()
+    roster = [line for line in lines if not line.startswith("autograder ")]
+    (course_copy / "roster.csv").write_text("\n".join(roster) + "\n")
+    typed = [commands("Hand out", "instructors.md")]
+    typed += [line for line in lines if line.startswith("autograder ")]
+    assert (len(roster), len(typed)) == (2, 4)
+    bin_folder = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": os.pathsep.join([bin_folder, os.environ["PATH"]])}
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(typed)],
+        cwd=course_copy, env=environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert (course_copy / "week1.zip").is_file()
+    assert len(list((course_copy / "classroom" / "submitted" / "al1815").iterdir())) == 2

@@ -1,4 +1,4 @@
-"""The sample class of this notebook: 25 students, each a name and what they did to it.
+"""The sample class of this notebook: 36 students, each a name and what they did to it.
 
 `make demo` grades them, and the tests know them by name.
 """
@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Mapping
 
 from autograder import notebook
 from autograder.course import Unit
@@ -75,6 +77,37 @@ def update_parameters_with_adam(
     return [*params, *first, *second]
 """
 
+KENS_ADAM = """
+def update_parameters_with_adam(
+    W1, b1, W2, b2, dW1, db1, dW2, db2, vW1, vb1, vW2, vb2, sW1, sb1, sW2, sb2,
+    t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8,
+):
+    moved, averages, squares = [], [], []
+    early = learning_rate / (1 - beta1 ** t)  # makes up for the start at zero
+    for place, slope, average, square in zip(
+        (W1, b1, W2, b2), (dW1, db1, dW2, db2), (vW1, vb1, vW2, vb2), (sW1, sb1, sW2, sb2)
+    ):
+        average = average * beta1 + slope * (1 - beta1)
+        square = square * beta2 + slope * slope * (1 - beta2)
+        width = epsilon + np.sqrt(square / (1 - beta2 ** t))
+        moved.append(place - average * early / width)
+        averages.append(average)
+        squares.append(square)
+    return tuple(moved + averages + squares)
+"""
+
+
+def _in_disguise(source: str, names: Mapping[str, str]) -> str:
+    """The same code with other names, and none of its comments."""
+    source = re.sub(r"  #.*", "", source)
+    return re.sub(r"\w+", lambda found: names.get(found[0], found[0]), source)
+
+
+DENNISS_ADAM = _in_disguise(KENS_ADAM, {
+    "moved": "new", "averages": "firsts", "squares": "seconds", "early": "eta", "place": "p",
+    "slope": "g", "average": "m", "square": "q", "width": "below",
+})  # fmt: skip
+
 FAILING_ADAM = {
     "endless": "def update_parameters_with_adam(*args, **kwargs):\n    while True:\n        pass\n",
     "exits": "import os\n\ndef update_parameters_with_adam(*args, **kwargs):\n    os._exit(0)\n",
@@ -98,11 +131,20 @@ def _without_tests(unit: Unit) -> bytes:
 STUDENTS = (
     Student("ada", "the solution", solved()),
     Student("alan", "handed in the untouched release", lambda unit: unit.release.read_bytes()),
+    Student("alonzo", "no bias correction at all", believing(
+        **{ADAM: ("first-moment-uncorrected", "second-moment-uncorrected")})),
     Student("annie", "epsilon inside the root", believing(**{ADAM: ("epsilon-inside-root",)})),
     Student("barbara", "no bias correction at all", believing(
         **{ADAM: ("first-moment-uncorrected", "second-moment-uncorrected")})),
+    Student("carl", "no bias correction, unshifted softmax", believing(
+        forward_propagation=("softmax-unshifted",),
+        **{ADAM: ("first-moment-uncorrected", "second-moment-uncorrected")})),
     Student("claude", "stores the corrected moments", believing(**{ADAM: ("corrected-moments-stored",)})),
+    Student("dennis", "took Adam from ken, with other names", solved(**{ADAM: DENNISS_ADAM})),
     Student("donald", "the stray gradient", believing(**{ADAM: ("stray-gradient",)})),
+    Student("dorothy", "no bias correction, unshifted softmax", believing(
+        forward_propagation=("softmax-unshifted",),
+        **{ADAM: ("first-moment-uncorrected", "second-moment-uncorrected")})),
     Student("edsger", "right, in other words", solved(**{ADAM: ODDLY_WRITTEN_ADAM})),
     Student("emmy", "softmax along the wrong axis", believing(
         forward_propagation=("softmax-over-examples",))),
@@ -119,12 +161,25 @@ STUDENTS = (
     Student("john", "an endless loop in the last exercise", solved(**{ADAM: FAILING_ADAM["endless"]})),
     Student("karen", "ends the process", solved(**{ADAM: FAILING_ADAM["exits"]})),
     Student("katherine", "calls a function that does not exist", solved(**{ADAM: FAILING_ADAM["raises"]})),
+    Student("ken", "right, in words of his own", solved(**{ADAM: KENS_ADAM})),
+    Student("leslie", "second moment uncorrected", believing(**{ADAM: ("second-moment-uncorrected",)})),
     Student("linus", "the answer's cell stands twice", _twice),
     Student("mallory", "looks for solutions and the gradebook", solved(
         LOOKS_AROUND, **{ADAM: "def update_parameters_with_adam(*args, **kwargs):\n    return found\n"})),
     Student("margaret", "the upload broke off", lambda unit: solved()(unit)[:2000]),
+    Student("marie", "epsilon inside the root, unshifted softmax", believing(
+        forward_propagation=("softmax-unshifted",), **{ADAM: ("epsilon-inside-root",)})),
     Student("niklaus", "deleted the test cells", _without_tests),
     Student("oscar", "patches the comparison and the shell", solved(
         **{ADAM: PATCHES_EVERYTHING})),
     Student("radia", "an empty folder", lambda unit: None),
+    Student("rosalind", "epsilon inside the root, forward difference", believing(
+        gradient_check=("forward-difference",), **{ADAM: ("epsilon-inside-root",)})),
+    Student("sophie", "sum instead of mean, flat bias gradients", believing(
+        backward_propagation=("sum-instead-of-mean", "bias-gradients-flat"))),
+    Student("tim", "sum instead of mean, flat bias gradients, one array twice", believing(
+        backward_propagation=("sum-instead-of-mean", "bias-gradients-flat"),
+        initialize_adam=("one-array-twice",))),
+    Student("vera", "got as far as gradient checking", only(
+        "initialize_parameters", "forward_propagation", "backward_propagation", "gradient_check")),
 )  # fmt: skip

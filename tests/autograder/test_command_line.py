@@ -23,7 +23,7 @@ def autograder(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
 @pytest.mark.sandbox
 def test_a_graded_class_ends_with_zero_and_a_table(unit: Unit, tmp_path: Path) -> None:
     folder = str(tmp_path / "class")
-    assert "25 sample submissions" in autograder("sample", "06", "--classroom", folder).stdout
+    assert "36 sample submissions" in autograder("sample", "06", "--classroom", folder).stdout
     done = autograder(
         "grade", "06", "--classroom", folder, "--student", "annie", "--student", "radia"
     )
@@ -52,6 +52,8 @@ USAGE = {
         "nothing to grade",
     ),
     "empty classroom": (["grade", "06", "--classroom", "nowhere"], "nobody has handed in"),
+    "nobody to report on": (["report", "06", "--classroom", "nowhere"], "nobody has handed in"),
+    "nothing to report on": (["report", "90", "--classroom", "nowhere"], "nothing to grade"),
     "unknown unit to build": (["build", "99"], "no unit '99'"),
     "no jobs": (["grade", "06", "--jobs", "0"], "jobs"),
     "unknown sandbox": (["grade", "06", "--sandbox", "docker"], "docker"),

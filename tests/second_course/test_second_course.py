@@ -7,6 +7,8 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -265,3 +267,44 @@ def test_a_sample_class_never_replaces_a_real_one(
     done = command(second, "autograder", "sample", "01", "--classroom", str(tmp_path), fails=True)
     assert "no sample class" in done.stderr
     assert (tmp_path / "submitted" / "somebody").is_dir()
+
+
+# ---- the students' archive --------------------------------------------------------------------
+
+
+def test_its_archive_is_made_unpacked_and_checks(
+    command: Command, second: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "out.zip"
+    assert "wrote" in command(second, "autograder", "bundle", "--output", str(archive)).stdout
+    shutil.unpack_archive(archive, tmp_path / "empty")
+    (home,) = (tmp_path / "empty").iterdir()
+    assert "requirements.txt" in {path.name for path in home.iterdir()}
+    work = f"""if True:
+        import sys
+        sys.path += ["{home}", {sysconfig.get_path("purelib")!r}]
+        from utils import check
+        def newton_step(f, df, x):
+            if df(x) == 0:
+                raise ZeroDivisionError
+            return x - f(x) / df(x)
+        check(newton_step)
+    """
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", work], cwd=tmp_path, capture_output=True, text=True, timeout=60,
+        env={"COURSE_NO_PROGRESS": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_its_archive_shows_no_solution(command: Command, second: Path, tmp_path: Path) -> None:
+    root = tmp_path / "second"
+    shutil.copytree(second, root)
+    solution = (root / "solutions" / UNIT / f"{UNIT}.py").read_text()
+    line = next(line for line in solution.splitlines() if "left * f(middle)" in line)
+    with (root / "utils" / "curves.py").open("a") as file:
+        file.write(f"# {line.strip()}\n")
+    said = command(root, "autograder", "bundle", fails=True).stderr
+    assert "utils/curves.py, line" in said
+    assert "would show a line of bisect" in said
+    assert not list(root.glob("*.zip"))

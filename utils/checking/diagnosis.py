@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utils.checking import defaults
 from utils.checking.arrangement import arranged_otherwise
 from utils.checking.evidence import Evidence
 from utils.checking.known_wrong import MESSAGE, NUMBERS, alike, beliefs_by_part
-from utils.checking.model import Belief
+from utils.checking.model import Belief, KnownWrong
 from utils.checking.shortlist import shortlist
 
 
@@ -53,8 +54,8 @@ def explain(evidence: Evidence) -> Explanation:
 def _known_wrong(evidence: Evidence) -> tuple[tuple[str, ...], bool]:
     """The beliefs of the known wrong answer that behaves exactly like this one; single ones go first.
 
-    Where several pairs do, what they have in common is known, and no more. Errors alone, of the
-    same words, are believed only where they belong to one mistake.
+    Where several pairs do, and were not run on all cases, what they have in common is known, and no
+    more. Errors alone, of the same words, are believed only where they belong to one mistake.
 
     Returns
     -------
@@ -65,16 +66,18 @@ def _known_wrong(evidence: Evidence) -> tuple[tuple[str, ...], bool]:
     """
     near = shortlist(evidence)
     for size in (1, 2):
-        found = [
-            (alike(evidence, wrong), wrong.beliefs) for wrong in near if len(wrong.beliefs) == size
-        ]
-        proven = [beliefs for strength, beliefs in found if strength == NUMBERS]
+        found = [(alike(evidence, wrong), wrong) for wrong in near if len(wrong.beliefs) == size]
+        proven = [wrong for strength, wrong in found if strength == NUMBERS]
         if proven:
-            common = set(proven[0]).intersection(*proven)
-            doubtful = len(proven) > 1 and size == 2 and common
-            named = tuple(one for one in proven[0] if one in common) if doubtful else proven[0]
-            return named, not doubtful
-        spoken = [beliefs for strength, beliefs in found if strength == MESSAGE]
+            first = proven[0].beliefs
+            certain = first if proven[0].everywhere else _common(proven)
+            return certain or first, not certain or certain == first
+        spoken = [wrong for strength, wrong in found if strength == MESSAGE]
         if len(spoken) == 1:
-            return spoken[0], True
+            return spoken[0].beliefs, True
     return (), False
+
+
+def _common(found: Sequence[KnownWrong]) -> tuple[str, ...]:
+    """The beliefs that all of them hold."""
+    return tuple(one for one in found[0].beliefs if all(one in wrong.beliefs for wrong in found))

@@ -230,6 +230,11 @@ class KnownWrong:
     beliefs: tuple[str, ...]
     outcomes: CaseOutcomes
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it was run on all cases; the last one may be the first once more."""
+        return all(self.outcomes[:-1])
+
 
 @dataclass(frozen=True)
 class AnswerKey:

@@ -54,6 +54,35 @@ def wavy_sum(coefficients: Sequence[Array], parameters: Sequence[Array]) -> floa
     return waves + total**2 / 2
 
 
+def short_waves(length: float, coefficients: Sequence[Array], parameters: Sequence[Array]) -> float:
+    """The sum of ``c length sin(p / length)`` over all entries of a list of arrays.
+
+    Its gradient is ``c cos(p / length)``. A difference over a step that is not much shorter than
+    the waves sees another slope, so the step's length shows.
+
+    Parameters
+    ----------
+    length : float
+        Of a wave, over 2 pi.
+    coefficients, parameters : sequences of arrays
+        Pairwise of one shape.
+
+    Examples
+    --------
+    >>> short_waves(0.5, [np.array([1.0, 4.0])], [np.array([0.0, np.pi / 4])])
+    2.0
+    """
+    if len(coefficients) != len(parameters):
+        raise ValueError(f"f takes a list of {len(coefficients)} arrays, got {len(parameters)}")
+    waves = 0.0
+    for c, p in zip(coefficients, parameters, strict=True):
+        p = np.asarray(p, dtype=float)
+        if p.shape != c.shape:
+            raise ValueError(f"f expects an array of shape {c.shape}, got {p.shape}")
+        waves += float(np.sum(c * np.sin(p / length)))
+    return length * waves
+
+
 def wavy(amplitude: float, curvature: float, s: Array) -> Array:
     """``amplitude sin(s) + curvature s**2``, entry by entry, for arrays of any shape.
 

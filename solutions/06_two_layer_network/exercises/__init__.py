@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from autograder.model import Exercise
 
-from .adam import INITIALIZE_ADAM, UPDATE_PARAMETERS_WITH_ADAM
+from .adam_state import INITIALIZE_ADAM
+from .adam_step import UPDATE_PARAMETERS_WITH_ADAM
+from .backward import BACKWARD_PROPAGATION
 from .digits_accuracy import DIGITS_ACCURACY
+from .first_weights import INITIALIZE_PARAMETERS
+from .forward import FORWARD_PROPAGATION
 from .gradient_check import GRADIENT_CHECK
-from .network import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, INITIALIZE_PARAMETERS
 
 EXERCISES: tuple[Exercise, ...] = (
     INITIALIZE_PARAMETERS,
