@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder import notebook, verdict
+from autograder import late, notebook, verdict
 from autograder.course import Course, Unit
 from autograder.errors import AutograderError
 from autograder.feedback import ManualGrade, page
@@ -75,7 +75,16 @@ class Classroom:
         AutograderError
             If there is none that can be read.
         """
-        path = self.verdict(student, unit)
+        return self.read_verdict_file(self.verdict(student, unit), unit)
+
+    def read_verdict_file(self, path: Path, unit: str) -> Verdict:
+        """Read a verdict whose student the file itself names.
+
+        Raises
+        ------
+        AutograderError
+            If there is none that can be read.
+        """
         try:
             return verdict.from_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -112,7 +121,10 @@ def feedback_page(
     marks: Marks,
     late_penalty: float = 0.0,
 ) -> str:
-    """The feedback page of one submission, with the marks that people gave by now."""
+    """The feedback page of one submission, with the marks that people gave by now.
+
+    What the verdict's lateness takes off counts, or `late_penalty` where it has none.
+    """
     manual = [
         ManualGrade(cell.grade_id, *_mark(marks, cell.grade_id, cell.points))
         for cell in released
@@ -129,7 +141,8 @@ def feedback_page(
         beliefs=beliefs,
         answers=answers,
         manual=manual,
-        late_penalty=late_penalty,
+        late_penalty=made.late.points if made.late else late_penalty,
+        late_reason=late.said(made.late) if made.late else "",
     )
 
 

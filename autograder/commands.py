@@ -35,7 +35,15 @@ EXECUTE = typer.Option(help="'all' also runs the course's demonstrations.")
 SANDBOX = typer.Option(help="'none' for code that you trust as your own.")
 DATABASE = typer.Option(help="The database's URL; by default the classroom's.")
 CLUSTER = typer.Option(help="Grade on the workers of this Dask scheduler, tcp://HOST:PORT.")
-OUTPUT = typer.Option(help="The page; by default CLASSROOM/report/UNIT.html.")
+TO = typer.Option(help="Whose form.")
+GRADES = typer.Option("--output", help="The file; by default CLASSROOM/exports/UNIT-TO.csv.")
+LISTED = typer.Option(
+    "--roster", help="CSV of who students are to the platform, such as its own export."
+)
+ASSIGNMENT = typer.Option(help="What the platform calls the unit, such as 'Homework 6 (1234)'.")
+FEEDBACK = typer.Option("--feedback", help="Moodle: say in words where points come from.")
+PARTIAL = typer.Option("--partial", help="Write even if marks or scores are missing.")
+REPORT = typer.Option("--output", help="The page; by default CLASSROOM/report/UNIT.html.")
 ANONYMOUS = typer.Option("--anonymous", help="Numbers for the students' names.")
 AS_JSON = typer.Option("--json", help="Print the verdicts as JSON lines.")
 DELIVERED = typer.Argument(help="What the platform delivers: archives, folders, notebooks.")
@@ -163,10 +171,48 @@ def grade(
 
 
 @app.command()
+def export(
+    unit: Annotated[str, UNIT],
+    to: Annotated[Literal["csv", "canvas", "moodle", "nbgrader"], TO] = "csv",
+    output: Annotated[Path | None, GRADES] = None,
+    roster: Annotated[Path | None, LISTED] = None,
+    classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
+    db: Annotated[str | None, DATABASE] = None,
+    assignment: Annotated[str, ASSIGNMENT] = "",
+    feedback: Annotated[bool, FEEDBACK] = False,
+    partial: Annotated[bool, PARTIAL] = False,
+) -> None:
+    """Write the grades of a unit, with what people gave by hand, less what lateness costs.
+
+    Exit status: 0 written, 1 nothing written, since marks or scores are missing (see
+    --partial), 2 usage.
+    """
+    course = _course()
+    from autograder import export as exporter
+    from autograder import terminal
+    from autograder.classroom import Classroom
+
+    made = exporter.export(
+        course.unit(unit),
+        Classroom(classroom.resolve()),
+        to,
+        output=output,
+        listed=roster,
+        url=db,
+        assignment=assignment,
+        feedback=feedback,
+        partial=partial,
+    )
+    terminal.print_export(made)
+    if made.path is None:
+        raise typer.Exit(1)
+
+
+@app.command()
 def report(
     unit: Annotated[str, UNIT],
     classroom: Annotated[Path, CLASSROOM] = Path("classroom"),
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[Path | None, REPORT] = None,
     anonymous: Annotated[bool, ANONYMOUS] = False,
     db: Annotated[str | None, DATABASE] = None,
 ) -> None:

@@ -15,6 +15,10 @@ class BuildError(CourseError):
     """A unit cannot be built, or what is stored differs from what its source gives."""
 
 
+class DeadlineError(AutograderError):
+    """The classroom's deadlines.toml cannot be understood: nobody is graded by a wrong due date."""
+
+
 class SubmissionError(AutograderError):
     """A submission cannot be read; its student gets status "broken" and the reason."""
 
@@ -41,6 +45,10 @@ class SandboxFault(GraderFault):
 
 class KilledTwice(SandboxFault):
     """Something outside killed the same step of a submission twice; a third try is of no use."""
+
+
+class ExportError(AutograderError):
+    """Grades cannot be written in a form that its reader would understand."""
 
 
 class GradebookError(AutograderError):

@@ -112,6 +112,7 @@ def page(
     answers: Mapping[str, str],
     manual: Sequence[ManualGrade] = (),
     late_penalty: float = 0.0,
+    late_reason: str = "",
 ) -> str:
     """Return a student's feedback as one self-contained HTML page.
 
@@ -128,6 +129,8 @@ def page(
         What people have marked, or will.
     late_penalty : float
         Points taken off because the notebook came late.
+    late_reason : str
+        By how much it was late, and what that costs; said even where it costs nothing.
     """
     named = {grade.name for grade in manual}
     waiting = [
@@ -148,6 +151,7 @@ def page(
         student=verdict.student,
         total=_total(verdict, grades, late_penalty),
         items=items,
+        late_reason=late_reason,
     )
 
 

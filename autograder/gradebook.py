@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from autograder import database, notebook, transactions
+from autograder import database, deadlines, late_records, notebook, transactions
 from autograder.classroom import Classroom
 from autograder.course import Unit
-from autograder.errors import GradebookError, NotThere, SubmissionError
-from autograder.files import read_untrusted
+from autograder.errors import FileFault, GradebookError
+from autograder.late import Late
 from autograder.submission import Submission
 from autograder.verdict import Verdict
 
@@ -39,13 +39,16 @@ class Gradebook:
     ------
     GradebookError
         If the database cannot be opened, or holds the unit with other cells and submissions.
+    DeadlineError
+        If the classroom's due dates cannot be understood.
     """
 
     def __init__(self, unit: Unit, classroom: Classroom, url: str | None = None) -> None:
         self.unit = unit
         self.classroom = classroom
         self.url = url or classroom.database_url
-        self._config = _nbgrader_config(unit.root)
+        self.deadline = deadlines.of(unit, classroom)
+        self._config = nbgrader_config(unit.root)
         released = notebook.read_cells(notebook.load(unit.release))
         self._manual = {cell.grade_id for cell in released if cell.role == "manual"}
 
@@ -76,7 +79,8 @@ class Gradebook:
     def _register(self) -> None:
         """Put the unit's cells into the database, unless they are there as they should be."""
         name = self.unit.name
-        self._book.update_or_create_assignment(name)
+        due = {"duedate": self.deadline.due} if self.deadline else {}
+        self._book.update_or_create_assignment(name, **due)
         if self._registered() == self._expected():
             return
         try:
@@ -110,8 +114,8 @@ class Gradebook:
 
     # ---- verdicts --------------------------------------------------------------------
 
-    def record(self, verdict: Verdict, submission: Submission | None) -> None:
-        """Record one verdict: scores, what waits for a person, comments, lateness.
+    def record(self, verdict: Verdict, submission: Submission | None) -> Late | None:
+        """Record one verdict: scores, what waits for a person, comments; return its lateness.
 
         A "grader_fault" is never recorded. A score given by hand stays as it is.
 
@@ -120,21 +124,35 @@ class Gradebook:
         GradebookError, FileFault
             If it is not recorded.
         """
-        if verdict.status != "grader_fault":
-            self._whole(lambda: self._record(verdict, submission))
+        if verdict.status == "grader_fault":
+            return None
+        return self._whole(lambda: self._record(verdict, submission))
 
     def _whole(self, work: Callable[[], Result]) -> Result:
         with database.saying_what_is_wrong(self.url):
             return transactions.whole(self._book, work)
 
     def holds(self, verdict: Verdict) -> bool:
-        """Whether the database holds just what a verdict says, as `record` left it."""
+        """Whether the database holds just what a verdict says, as `record` would leave it now."""
         held = self._automatic.get(verdict.student, {})
-        return all(
-            held.get(f"test_{found.exercise}") == found.score
+        scores = {
+            f"test_{found.exercise}": found.score
             for found in verdict.exercises
             if found.status != "manual"
-        )
+        }
+        if not held or any(held.get(name) != score for name, score in scores.items()):
+            return False
+        try:
+            return self._whole(lambda: self._holds_lateness(verdict))
+        except FileFault:  # recording it says so, of this student alone
+            return False
+
+    def _holds_lateness(self, verdict: Verdict) -> bool:
+        name, student = self.unit.name, verdict.student
+        when = late_records.times(self.classroom, name, student, self.deadline)
+        self._book.update_or_create_submission(name, student, **when)
+        found = self._book.find_submission_notebook(name, name, student)
+        return late_records.is_noted(found, self.deadline, self._config, verdict.late)
 
     @cached_property
     def _cells(self) -> Mapping[str, str]:
@@ -173,11 +191,10 @@ class Gradebook:
         """Drop what the last recording left unfinished."""
         self._book.db.rollback()
 
-    def _record(self, verdict: Verdict, submission: Submission | None) -> None:
+    def _record(self, verdict: Verdict, submission: Submission | None) -> Late | None:
         name = self.unit.name
         self._book.update_or_create_student(verdict.student)
-        stamp, _ = timestamp(self.classroom, verdict.student, name)
-        when = {"timestamp": stamp} if stamp else {}
+        when = late_records.times(self.classroom, name, verdict.student, self.deadline)
         # nbgrader links objects before it adds them; a flush in between would warn, and filters
         # of warnings are of no use where other threads set theirs.
         with self._book.db.no_autoflush:
@@ -198,7 +215,7 @@ class Gradebook:
             comment.auto_comment = "No response." if silent else None
         self._book.db.flush()
         self._book.db.expire(handed_in, ["score"])
-        handed_in.late_submission_penalty = self._penalty(assigned, handed_in, verdict.student)
+        return late_records.note(handed_in, self.deadline, self._config)
 
     def _keep_others_off(self, assigned: Any) -> None:
         """Let nobody else write into this submission until we are done: two would mix their scores."""
@@ -212,18 +229,6 @@ class Gradebook:
         if submission is None:
             return set()
         return set(submission.untouched) | (self._manual - submission.answered.keys())
-
-    def _penalty(self, assigned: Any, handed_in: Any, student: str) -> float | None:
-        """What nbgrader's late policy takes off, never more than the score."""
-        late = assigned.total_seconds_late
-        if late <= 0:
-            return None
-        from nbgrader.preprocessors import AssignLatePenalties
-
-        policy = AssignLatePenalties(config=self._config)
-        policy.init_plugin()
-        penalty = policy.plugin_inst.late_submission_penalty(student, handed_in.score, late)
-        return None if penalty is None else min(max(penalty, 0.0), handed_in.score)
 
     def hand_marks(self, student: str) -> Mapping[str, tuple[float | None, str]]:
         """Scores and comments that people gave: cell name to score (None if waiting) and comment."""
@@ -241,31 +246,11 @@ class Gradebook:
         }
 
 
-def _nbgrader_config(root: Path) -> Any:
+def nbgrader_config(root: Path) -> Any:
+    """What a course's nbgrader_config.py sets."""
     from traitlets.config.loader import load_pyconfig_files
 
     return load_pyconfig_files(["nbgrader_config.py"], str(root))
-
-
-def timestamp(classroom: Classroom, student: str, unit: str) -> tuple[str | None, str]:
-    """When a submission came in, as nbgrader's collect notes it, and what is odd about the note.
-
-    Raises
-    ------
-    FileFault
-        If the note is there and cannot be read.
-    """
-    from nbgrader.utils import parse_utc
-
-    path = classroom.submitted_file(student, unit).with_name("timestamp.txt")
-    try:
-        stamp = read_untrusted(path, limit_bytes=200).decode("utf-8").strip()
-        parse_utc(stamp)
-    except NotThere:
-        return None, ""
-    except (SubmissionError, ValueError, OverflowError) as error:
-        return None, f"taken as handed in on time: timestamp.txt holds no time ({error})"[:200]
-    return stamp, ""
 
 
 def _save_cells(unit: Unit, url: str) -> None:

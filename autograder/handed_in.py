@@ -30,7 +30,7 @@ def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> li
         If there is none, a chosen one handed in nothing, or the unit has no exercises.
     """
     unit.demand_exercises()
-    found = sorted(_handed_in(classroom.submitted, unit.name))
+    found = everybody(classroom, unit)
     if not found:
         raise AutograderError(
             f"nobody has handed in {unit.name}: put notebooks at "
@@ -40,6 +40,17 @@ def students(classroom: Classroom, unit: Unit, chosen: Sequence[str] = ()) -> li
     if missing:
         raise AutograderError(f"no submission of {unit.name} by {', '.join(missing)}")
     return [student for student in found if not chosen or student in chosen]
+
+
+def everybody(classroom: Classroom, unit: Unit) -> list[str]:
+    """Students who handed in something for a unit, if anybody did.
+
+    Raises
+    ------
+    FileFault
+        If the folders cannot be looked into.
+    """
+    return sorted(_handed_in(classroom.submitted, unit.name))
 
 
 def _handed_in(submitted: Path, unit: str) -> Iterator[str]:

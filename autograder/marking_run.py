@@ -7,12 +7,19 @@ import functools
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
-from autograder import grade_class, graded_notebook, grading_times, handed_in, notebook
+from autograder import (
+    grade_class,
+    graded_notebook,
+    grading_times,
+    handed_in,
+    notebook,
+    timestamps,
+)
 from autograder.classroom import Classroom, answers_of, feedback_page
 from autograder.course import Unit
 from autograder.errors import AutograderError
 from autograder.grade import Graded, Grader, Options
-from autograder.gradebook import Gradebook, timestamp
+from autograder.gradebook import Gradebook
 from autograder.sandbox import Kind
 from autograder.submission import Execute
 from autograder.verdict import Verdict
@@ -71,10 +78,11 @@ class MarkingRun:
         seed = grade_class.begin(self.classroom, self.unit, self.seed)
         options = Options(seed, self.execute, self.sandbox, self.jobs)
         complete = True
+        gradebook = Gradebook(self.unit, self.classroom, self.database)
         grader = Grader(self.unit, options)
         with (
             grader if self.cluster is None else contextlib.nullcontext(),
-            Gradebook(self.unit, self.classroom, self.database) as book,
+            gradebook as book,
             contextlib.closing(
                 grade_class.grade_class(
                     grader, self.classroom, names, book.holds, self._grade_all()
@@ -120,9 +128,9 @@ class MarkingRun:
         """Write everything; the verdict file last, since it says that the rest is there."""
         made, submission = graded.verdict, graded.submission
         if made.status != "grader_fault":
-            _, odd = timestamp(self.classroom, made.student, made.unit)
+            _, odd = timestamps.handed_in_at(self.classroom, made.student, made.unit)
             made = replace(made, flags=(*made.flags, odd)) if odd else made
-        book.record(made, submission)
+        made = replace(made, late=book.record(made, submission))
         if submission is not None:
             path = self.classroom.autograded(made.student, made.unit)
             released = grader.released

@@ -6,6 +6,7 @@ import atexit
 import functools
 import logging
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from nbgrader.preprocessors import DeduplicateIds, NbGraderPreprocessor, SaveCel
 from traitlets import Enum, Integer
 from traitlets.config import Config
 
-from autograder import graded_notebook, notebook
+from autograder import deadlines, graded_notebook, notebook
 from autograder.classroom import Classroom, feedback_page
 from autograder.course import Course, Unit
 from autograder.errors import AutograderError, BuildError, SandboxFault
@@ -115,10 +116,14 @@ class FeedbackExporter(Exporter):
             given = cell["metadata"]["nbgrader"]
             marks[name] = (given.get("score"), given.get("comment") or "")
         sources = {name: cell["source"] for name, cell in by_name.items()}
-        late = names.get("late_penalty", 0.0)
+        penalty = names.get("late_penalty", 0.0)
         made = classroom.read_verdict(names["student"], unit.name)
+        deadline = deadlines.of(unit, classroom)
+        if made.late and deadline:  # people may have given points since
+            earned = names["score"] + penalty
+            made = replace(made, late=deadline.again(made.student, made.late, earned))
         released = list(notebook.read_cells(notebook.load(unit.release)))
-        page = feedback_page(unit, released, made, sources, marks, late)
+        page = feedback_page(unit, released, made, sources, marks, penalty)
         return page, resources
 
 

@@ -11,6 +11,8 @@ KEPT_BACK = [
 ]  # fmt: skip
 """Text sources and exercises lie beside the assignments: they must never get into a release."""
 
+LATE_POLICY = "autograder.late_plugin.LatePolicy"
+
 
 def configure(config: Any, course_id: str) -> Any:
     """Set what nbgrader needs in a course, and return the configuration.
@@ -43,8 +45,9 @@ def configure(config: Any, course_id: str) -> Any:
     config.Autograde.autograde_preprocessors = [
         "autograder.nbgrader_plugin.JudgeSubmission",
         "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
+        "autograder.late_plugin.AssignLateness",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    config.AssignLatePenalties.plugin_class = LATE_POLICY
     config.GenerateFeedback.exporter_class = "autograder.nbgrader_plugin.FeedbackExporter"
     return config

@@ -15,8 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from autograder import verdict
+from autograder import deadlines, handed_in, late, verdict
 from autograder.collect import Outcome
+from autograder.export import Exported
 from autograder.marking_run import MarkingRun
 from autograder.verdict import Verdict
 from utils.checking import Findings
@@ -81,8 +82,34 @@ def print_table(run: MarkingRun, verdicts: Sequence[Verdict]) -> None:
     console.print(table)
     if run.sandbox == "none":
         console.print("These submissions ran without isolation (--sandbox none).", style="bold red")
+    if names := _in_vain(run):
+        said = f"extensions in {deadlines.FILE} for students who handed in nothing: {safe(names)}"
+        console.print(said, style="yellow", highlight=False, markup=False)
     if verdicts:
         console.print(f"seed of the hidden cases: {verdicts[0].seed}", highlight=False)
+
+
+def print_export(made: Exported) -> None:
+    """What is to be said of the students, then where the file is."""
+    for note in made.notes:
+        names = ", ".join(safe(name) for name in note.students)
+        told = f" ({len(note.students)}): {names}" if names else ""
+        print(f"{'! ' if note.stops else ''}{safe(note.said)}{told}", file=sys.stderr)
+    if made.path is None:
+        print(
+            "nothing is written: mend what the lines with ! say, or add --partial to write what is "
+            "there",
+            file=sys.stderr,
+        )
+    else:
+        print(f"wrote {made.path}: {made.rows} students with a score")
+
+
+def _in_vain(run: MarkingRun) -> str:
+    """Students with an extension who handed in nothing: perhaps names that are not right."""
+    deadline = deadlines.of(run.unit, run.classroom)
+    there = handed_in.students(run.classroom, run.unit)
+    return ", ".join(sorted(set(deadline.extensions) - set(there))) if deadline else ""
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:
@@ -117,7 +144,8 @@ def found_in(made: Verdict) -> list[str]:
     lines = [line for found in automatic if (line := _line(found))]
     if all(found.status == "not_implemented" for found in automatic):
         lines = ["nothing implemented"]
-    return [*lines, *(f"! {safe(flag)}" for flag in made.flags)] or ["all right"]
+    found = [*lines, *(f"! {safe(flag)}" for flag in made.flags)] or ["all right"]
+    return [*found, late.in_short(made.late)] if made.late else found
 
 
 def _line(found: Findings) -> str:

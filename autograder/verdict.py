@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from autograder.late import Late
 from utils.checking import AspectResult, Findings
 
 VerdictStatus = Literal["graded", "broken", "grader_fault"]
@@ -36,6 +37,9 @@ class Verdict:
     exercises : tuple of Findings
     key : str
         Digest of all that the verdict depends on.
+    late : Late or None
+        How late it came and what is taken off for that: of the points in nbgrader's gradebook when
+        it was recorded, not yet of `score`. In the file only where a due date was missed.
     """
 
     student: str
@@ -49,6 +53,7 @@ class Verdict:
     flags: tuple[str, ...]
     exercises: tuple[Findings, ...]
     key: str = ""
+    late: Late | None = None
 
     def exercise(self, name: str) -> Findings | None:
         """The findings on one exercise."""
@@ -59,6 +64,8 @@ def to_json(verdict: Verdict) -> str:
     """Write a verdict as the contract says."""
     fields = dataclasses.asdict(verdict)
     fields["exercises"] = {found.exercise: _findings(found) for found in verdict.exercises}
+    if verdict.late is None:
+        del fields["late"]
     text = json.dumps({"format": FORMAT, **fields}, indent=2, ensure_ascii=False)
     # Names and messages are the students': a page may embed the file and not end its script there.
     return text.replace("<", "\\u003c") + "\n"
@@ -88,6 +95,8 @@ def from_json(text: str) -> Verdict:
         fields["exercises"] = tuple(
             _findings_from(name, found) for name, found in fields["exercises"].items()
         )
+        if fields.get("late") is not None:
+            fields["late"] = Late(**fields["late"])
         return Verdict(**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a verdict: {error}") from error

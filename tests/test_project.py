@@ -164,7 +164,10 @@ def test_nbgrader_is_touched_in_the_gradebook_and_the_plugin_alone() -> None:
         for path in modules("autograder/**/*.py")
         if any(name.split(".")[0] in ("nbgrader", "sqlalchemy") for name in imported(path))
     }
-    assert touching == {"database.py", "gradebook.py", "nbgrader_plugin.py", "transactions.py"}
+    assert touching == {
+        "database.py", "gradebook.py", "late_plugin.py", "late_records.py", "nbgrader_plugin.py",
+        "recorded.py", "transactions.py",
+    }  # fmt: skip
 
 
 def test_modules_stay_small() -> None:

@@ -232,8 +232,8 @@ def test_a_locked_database_is_a_fault_and_is_tried_again(unit: Unit, classroom: 
 
 AT_ONCE = """
 import os, sys
-from autograder import gradebook
-gradebook.Gradebook._penalty = lambda *a: os.kill(os.getpid(), 9)
+from autograder import late_records
+late_records.note = lambda *a: os.kill(os.getpid(), 9)
 from autograder.__main__ import main
 sys.argv = ["autograder", "grade", "06", "--classroom", sys.argv[1], "--seed", "7"]
 main()

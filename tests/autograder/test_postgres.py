@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine, text
 
-from autograder import database, sample_class
+from autograder import database, results, sample_class
 from autograder.classroom import Classroom
 from autograder.course import Course, Unit
 from autograder.errors import GradebookError
@@ -299,10 +299,34 @@ def await_waiting(server: Server) -> None:
 
 # ---- nothing by halves -------------------------------------------------------------------------
 
+
+def test_lateness_is_recorded_and_exported(
+    url: str, unit: Unit, graded: dict[str, Graded], classroom: Classroom
+) -> None:
+    told = (
+        "[06]\ndue = 2026-03-01T00:00:00Z\nper_day = 10\nextensions = {alan = 2026-03-05T00:00:00Z}"
+    )
+    (classroom.root / "deadlines.toml").write_text(told)
+    with Gradebook(unit, classroom, url) as book:
+        for one in graded.values():
+            record(book, one)
+        late = book.record(graded["ada"].verdict, graded["ada"].submission)
+        assert late is not None
+        assert book.holds(replace(graded["ada"].verdict, late=late))
+        assert not book.holds(graded["ada"].verdict)
+    assert (late.points, late.seconds) == (20.0, 36 * 3600)
+    found = {one.student: one for one in results.read(unit, classroom, url).students}
+    assert {name: one.taken_off for name, one in found.items()} == dict.fromkeys(NAMES, 0.0) | {
+        "ada": 20.0
+    }
+    assert found["ada"].total == 70
+    assert found["margaret"].total == 0
+
+
 STOPS = """
 import os
-from autograder import gradebook
-gradebook.Gradebook._penalty = lambda *a: os.kill(os.getpid(), 9)
+from autograder import late_records
+late_records.note = lambda *a: os.kill(os.getpid(), 9)
 """
 
 
