@@ -99,7 +99,8 @@ class Grader:
     def __enter__(self) -> Grader:
         self._sandbox = Sandbox(self.unit.course, self.options.sandbox, self.limits)
         try:
-            self.keys = Keys(self.unit, self.options.seed)  # while the sandbox's worker warms up
+            self.keys = Keys(self.unit, self.options.seed)
+            self.keys.prepare()  # while the sandbox's worker warms up
             self._sandbox.await_worker()
             self._try_the_solution()
         except BaseException:

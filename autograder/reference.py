@@ -7,6 +7,7 @@ patch applied.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import threading
 from collections.abc import Sequence
@@ -162,17 +163,32 @@ class Keys:
     Parameters
     ----------
     unit : Unit
-        Its solution is run at once.
+        Its solution is run when it is first needed, or at once with `prepare`.
     seed : int
         Of the hidden cases.
     """
 
     def __init__(self, unit: Unit, seed: int) -> None:
+        self._unit = unit
         self._seed = seed
-        self._reference = Reference(unit)
         self._exercises = {exercise.name: exercise for exercise in unit.exercises}
         self._made: dict[tuple[str, bool], AnswerKey] = {}
         self._lock = threading.Lock()
+
+    @functools.cached_property
+    def _reference(self) -> Reference:
+        return Reference(self._unit)
+
+    def prepare(self) -> None:
+        """Run the solution now.
+
+        Raises
+        ------
+        CourseError
+            If it fails.
+        """
+        with self._lock:
+            self._reference.answers  # noqa: B018
 
     def __call__(self, name: str, pairs: bool = False) -> AnswerKey:
         """Return the key of an exercise, with `pairs` also of two misconceptions at once."""
