@@ -53,7 +53,7 @@ class Misconception:
 
     def public(self) -> Belief:
         """The part of it that learners may read."""
-        return Belief(self.id, self.belief, self.hint, self.share)
+        return Belief(self.id, self.belief, self.hint, self.share, self.about)
 
     def apply(self, source: str) -> str:
         """Return the answer cell as somebody with this belief would write it.

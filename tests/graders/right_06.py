@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.graders.right_06_adam import STATES, STEPS
-from tests.graders.right_06_network import BACKWARD, CHECK, FORWARD, INITIAL
+from tests.graders.answers_06_adam import STATES, STEPS
+from tests.graders.answers_06_network import BACKWARD, CHECK, FORWARD, INITIAL
 
 RIGHT: Mapping[str, tuple[str, ...]] = {
     "initialize_parameters": INITIAL,

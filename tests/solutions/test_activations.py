@@ -186,7 +186,7 @@ WRONG = [
     ("numerical_derivative", "return (f(s - h) - f(s + h)) / (2 * h)", 4, "on the left"),
     ("numerical_derivative", "return np.gradient(f(s))", 1, ""),
     ("sigmoid", "return (1 + np.tanh(s)) / 2", 2, "twice as steep"),
-    ("sigmoid", "return np.clip(0.2 * s + 0.5, 0, 1)", 2, "no known mistake"),
+    ("sigmoid", "return np.clip(0.2 * s + 0.5, 0, 1)", 2, "No known mistake"),
     ("sigmoid", "return (0.5 * (1 + np.tanh(s / 2))).astype(np.float32)", 3, "lost digits"),
     ("sigmoid", "return 1 / 1 + np.exp(-s)", 1, "brackets"),
     ("sigmoid", "return np.exp(s) / (1 + np.exp(s))", 3, "infinity"),

@@ -14,7 +14,8 @@ from autograder.reference import Reference, composed
 from utils.checking import examine
 from utils.playground.case_functions import digits_part, network_accuracy
 
-BAR, MARGIN = 0.95, 0.01
+BAR, MARGIN = 0.95, 0.005
+"""Two of the 397 images: as three kinds of processors round, no mistake's share moves by more than one."""
 SEEDS = range(12)
 NEAR = {
     "betas-swapped", "first-history-lost", "weights-of-average-swapped", "first-moment-unweighted",

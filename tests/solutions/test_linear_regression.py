@@ -19,6 +19,7 @@ def found(reference_of, name: str, body: str, seed: int) -> Findings:
     """What is found of an answer cell with this text, called as the exercise is."""
     reference: Reference = reference_of(UNIT)
     key = reference.key(EXERCISES[name], seed)
+    key = reference.with_pairs(key, EXERCISES[name])
     return examine(key, reference.outcomes(key, "import numpy as np\n" + textwrap.dedent(body)))
 
 
@@ -162,7 +163,7 @@ WRONG = {
             e = w @ X + b - Y
             return np.mean(e), e @ X.T / X.shape[1]
         """,
-        "dw should have shape",
+        "Yours come as db, dw",
     ),
     "linear_gradients: X not transposed": (
         "def linear_gradients(X, Y, w, b): return (w @ X + b - Y) @ X, 0.0",
@@ -233,7 +234,7 @@ WRONG = {
     ),
     "inverse_time_decay: twice the decay": (
         "def inverse_time_decay(learning_rate0, t, decay_rate): return learning_rate0 / (1 + 2 * decay_rate * t)",
-        "no known mistake",
+        "No known mistake",
     ),
 }  # fmt: skip
 

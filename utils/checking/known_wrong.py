@@ -128,7 +128,9 @@ def beliefs_by_part(evidence: Evidence) -> tuple[str, ...]:
         if part not in wrong or part in covered:
             continue
         for belief, (proven, touched) in effects.items():
-            if part in proven and touched <= wrong and _consistent(proven, touched):
+            taken = {evidence.key.belief(one).about for one in named} - {""}
+            fits = part in proven and touched <= wrong and _consistent(proven, touched)
+            if fits and evidence.key.belief(belief).about not in taken:
                 named.append(belief)
                 covered |= touched
                 break

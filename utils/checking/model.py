@@ -212,12 +212,15 @@ class Belief:
         Where to look.
     share : float
         The share of the exercise's points that an answer with this mistake alone still earns.
+    about : str
+        What it is a belief about: two about one thing are never named together.
     """
 
     id: str
     belief: str
     hint: str
     share: float
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ def to_json(key: AnswerKey) -> dict[str, Any]:
             [_right_to_json(outcome, key, small) for outcome in case]
             for case, small in zip(key.right, dust, strict=True)
         ],
-        "beliefs": [dataclasses.asdict(belief) for belief in key.beliefs],
+        "beliefs": [_without_defaults(belief) for belief in key.beliefs],
         "known_wrong": [_known_wrong_to_json(wrong, key, dust) for wrong in key.known_wrong],
     }  # fmt: skip
 
