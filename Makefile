@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 # A test suite at a time shares the processors by itself.
 WORKERS ?= auto
 # Each of these suites has a target of its own.
-SLOWER := oracles browser hostile cluster database learner processors
+SLOWER := oracles browser hostile cluster database graders learner processors
 SPACE := $() $()
 QUICK := $(subst $(SPACE), and ,$(foreach suite,$(SLOWER),not_$(suite)))
 QUICK := $(subst not_,not ,$(QUICK))
@@ -75,7 +75,7 @@ notebooks-agree: .venv
 	autograder build --check
 	$(NBVAL)
 
-test-all: test graders-short processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
+test-all: test graders-tables processors learner hostile cluster database browser oracles other-pythons ## The slower suites, too
 
 # Nothing committed may hang on the last digit, nor be printed where a processor's rounding decides it.
 processors: .venv ## What is committed, as other processors calculate it
@@ -125,9 +125,12 @@ graders: .venv ## Grade the graders: mutants, promises, mistakes, many seeds
 	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2
 
 # A sample of the mutants and a few seeds, for every test run.
+# Broken promises, mistakes and right answers as people write them.
+graders-tables: .venv
+	pytest -n $(WORKERS) --dist load -m graders tests
+
 graders-short: .venv
 	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2 --short
-.PHONY: graders graders-short
 
 bench: .venv ## Measure what a submission costs
 	python -m tests.bench

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.course import Course
@@ -101,15 +101,30 @@ class Bench:
     def hidden(self, seed: int) -> Sheet:
         """The cases of a seed, as a grading uses them."""
         key = self.reference.key(self.exercise, seed)
-        pairs = functools.cache(lambda: self.reference.with_pairs(key, self.exercise))
+        pairs = functools.cache(lambda: self.reference.with_pairs(key, self.exercise, True))
         return Sheet(str(seed), key, pairs)
 
     def sheets(self, seeds: Iterable[int]) -> list[Sheet]:
         """The public cases and those of some seeds."""
         return [self.public, *(self.hidden(seed) for seed in seeds)]
 
-    def judged(self, sources: Sequence[str], sheets: Sequence[Sheet]) -> list[tuple[Judged, ...]]:
-        """Judge each source on each sheet, in forked children."""
+    def judged(
+        self, sources: Sequence[str], sheets: Sequence[Sheet], named: bool = True
+    ) -> list[tuple[Judged, ...]]:
+        """Judge each source on each sheet, in forked children.
+
+        Parameters
+        ----------
+        sources : sequence of str
+        sheets : sequence of Sheet
+        named : bool
+            Whether pairs of mistakes are asked for names, too.
+        """
+        if named:  # here: a child's would be lost with it
+            for sheet in sheets:
+                sheet.pairs()
+        else:
+            sheets = [replace(sheet, pairs=lambda key=sheet.key: key) for sheet in sheets]
 
         def work(source: str) -> tuple[Judged, ...]:
             found: list[Judged] = []
@@ -137,14 +152,15 @@ def judge(source: str, sheet: Sheet, namespace: Mapping[str, Any]) -> Judged:
     try:
         with cpu_limit(ANSWER_S):
             exec(compile(source, f"<{sheet.key.exercise}>", "exec"), own)
-            outcomes = run_cases(sheet.key, LocalCaller(own[sheet.key.function], sheet.key))
+            caller = LocalCaller(own[sheet.key.function], sheet.key)
+            outcomes = run_cases(sheet.key, caller)
     except TimeUp:
         return Judged("timeout")
     except Exception as error:  # the cell itself fails: no function is defined
         return Judged("error", message=error_text(error, judge))
-    found = examine(sheet.key, outcomes)
+    found = examine(sheet.key, outcomes, caller.about)
     if found.status in ("partial", "failed", "error") and not found.explained:
-        found = examine(sheet.pairs(), outcomes)
+        found = examine(sheet.pairs(), outcomes, caller.about)
     return Judged(
         status=found.status,
         score=found.score,

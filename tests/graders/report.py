@@ -190,7 +190,9 @@ def promises_kept(asked: Bench, seeds: Sequence[int]) -> tuple[Tally, list[str]]
     """How many promises are tested: broken, they are refused by the public check and all seeds."""
     table = tables.promises().get(asked.name, ())
     sheets = asked.sheets(seeds)
-    judged = asked.judged([tables.broken(one, asked.solution) for one in table], sheets)
+    judged = asked.judged(
+        [tables.broken(one, asked.solution) for one in table], sheets, named=False
+    )
     broken = [
         f"not held to its promise on {_where(rulings, asked, seeds)}: {one.says}"
         for one, rulings in zip(table, judged, strict=True)
@@ -222,7 +224,7 @@ def mistakes_named(asked: Bench, seeds: Sequence[int]) -> tuple[Tally, list[str]
 def right_answers_passed(asked: Bench, seeds: Sequence[int]) -> tuple[Tally, list[str]]:
     """How many right answers pass on public cases and all seeds."""
     table = tables.right_answers().get(asked.name, ())
-    judged = asked.judged(table, asked.sheets(seeds))
+    judged = asked.judged(table, asked.sheets(seeds), named=False)
     refused = []
     for number, (source, rulings) in enumerate(zip(table, judged, strict=True)):
         if not all(one.passed for one in rulings):

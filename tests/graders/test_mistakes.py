@@ -8,6 +8,7 @@ from tests.graders import tables
 from tests.graders.judging import bench
 from tests.graders.report import mistakes_named
 
+pytestmark = pytest.mark.graders
 SEEDS = (301, 302, 303)
 
 

@@ -8,6 +8,7 @@ from tests.graders import tables
 from tests.graders.judging import bench, exercises
 from tests.graders.report import promises_kept
 
+pytestmark = pytest.mark.graders
 SEEDS = (301, 302, 303)
 
 

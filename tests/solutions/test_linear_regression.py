@@ -147,7 +147,7 @@ WRONG = {
     "predict: nothing returned": ("def predict(X, w, b): w @ X + b", "got None"),
     "mse_cost: the cost of each example": (
         "def mse_cost(X, Y, w, b): return (w @ X + b - Y) ** 2 / 2",
-        "should have one number",
+        "never divided by m",
     ),
     "linear_gradients: a (1, 1) array for db": (
         """

@@ -5,7 +5,9 @@ That both stop with an error, or that both give nan, proves nothing: much else l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,8 @@ from utils.checking.run import error_class, error_core
 
 NOTHING, MESSAGE, NUMBERS = 0, 1, 2
 """How strong the proof is that two answers are alike."""
+SIZES = (1, 2)
+"""How many beliefs are named together."""
 
 BEHAVIOUR: Mapping[str, str] = {
     "inputs unchanged": "changed",
@@ -106,8 +110,32 @@ class Part(NamedTuple):
     output: str
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What a known wrong answer has to do with the parts of another one's results.
+
+    Parameters
+    ----------
+    proven : set of Part
+        In which both are the same, and wrong.
+    touched : set of Part
+        Which it spoils.
+    covered : set of Part
+        Of these the ones that are wrong in no other call than those in which it spoils them.
+    """
+
+    proven: set[Part]
+    touched: set[Part]
+    covered: set[Part]
+
+    def is_consistent(self) -> bool:
+        """Whether each result that it spoils is explained by it in all cases, or in none."""
+        explained = {part.output for part in self.proven}
+        return all(part in self.proven for part in self.touched if part.output in explained)
+
+
 def beliefs_by_part(evidence: Evidence) -> tuple[str, ...]:
-    """Single beliefs that together touch all that is wrong, each proven by some part of it.
+    """The fewest beliefs that together touch all that is wrong, each proven by some part of it.
 
     A belief is not named where it would make wrong what is right, where it agrees with a result in
     some cases and not in others, nor where something is wrong that none of those named has to do
@@ -120,27 +148,26 @@ def beliefs_by_part(evidence: Evidence) -> tuple[str, ...]:
         for output in aspect.outputs or leaf_names(evidence.key.outputs)
     ]
     wrong = {part for part in parts if not _is_right(evidence, part)}
-    named: list[str] = []
-    covered: set[Part] = set()
     singles = [known for known in evidence.key.known_wrong if len(known.beliefs) == 1]
     effects = {known.beliefs[0]: _effects(evidence, known, parts) for known in singles}
-    for part in parts:
-        if part not in wrong or part in covered:
-            continue
-        for belief, (proven, touched) in effects.items():
-            taken = {evidence.key.belief(one).about for one in named} - {""}
-            fits = part in proven and touched <= wrong and _consistent(proven, touched)
-            if fits and evidence.key.belief(belief).about not in taken:
-                named.append(belief)
-                covered |= touched
-                break
-    return tuple(named) if wrong <= covered else ()
+    fit = {
+        belief: effect
+        for belief, effect in effects.items()
+        if effect.proven and effect.touched <= wrong and effect.is_consistent()
+    }
+    sets = [chosen for size in SIZES for chosen in itertools.combinations(fit, size)]
+    sets = [chosen for chosen in sets if _go_together(evidence, chosen)]
+    for reach in ("covered", "touched"):  # what they explain; else what they have to do with
+        for chosen in sets:
+            if wrong <= set().union(*(getattr(fit[one], reach) for one in chosen)):
+                return chosen
+    return ()
 
 
-def _consistent(proven: set[Part], touched: set[Part]) -> bool:
-    """Whether each result that a belief spoils is explained by it in all cases, or in none."""
-    explained = {part.output for part in proven}
-    return all(part in proven for part in touched if part.output in explained)
+def _go_together(evidence: Evidence, chosen: Sequence[str]) -> bool:
+    """Whether no two beliefs are about one thing."""
+    things = [about for one in chosen if (about := evidence.key.belief(one).about)]
+    return len(things) == len(set(things))
 
 
 def _is_right(evidence: Evidence, part: Part) -> bool:
@@ -160,26 +187,26 @@ def _results(
             yield case, call, right, evidence.parts(evidence.outcome(case, call))
 
 
-def _effects(
-    evidence: Evidence, known: KnownWrong, parts: list[Part]
-) -> tuple[set[Part], set[Part]]:
-    """The parts in which an answer is proven to do as a known wrong one, and those that this spoils."""
-    proven, touched = set(), set()
+def _effects(evidence: Evidence, known: KnownWrong, parts: list[Part]) -> Effect:
+    effect = Effect(set(), set(), set())
     for part in parts:
-        agrees, tells = True, False
+        agrees, tells, spoils, beyond = True, False, False, False
         for case, call, right, got in _results(evidence, part):
-            if call >= len(known.outcomes[case]):
-                agrees = False
-                continue
-            wrong = evidence.parts(known.outcomes[case][call])
+            done = known.outcomes[case]
+            wrong = evidence.parts(done[call]) if call < len(done) else {}
             if part.output not in wrong or part.output not in got:
                 agrees = False
                 continue
-            expected = wrong[part.output]
-            agrees &= evidence.is_known_wrong(case, expected, got[part.output])
-            if not evidence.is_right(case, right[part.output], expected):
-                touched.add(part)
-            tells |= _tells(evidence, case, right[part.output], expected)
+            due, expected, own = right[part.output], wrong[part.output], got[part.output]
+            agrees &= evidence.is_known_wrong(case, expected, own)
+            spoiled = not evidence.is_right(case, due, expected)
+            spoils |= spoiled
+            beyond |= not spoiled and not evidence.is_right(case, due, own)
+            tells |= _tells(evidence, case, due, expected)
+        if spoils:
+            effect.touched.add(part)
+        if spoils and not beyond:
+            effect.covered.add(part)
         if agrees and tells:
-            proven.add(part)
-    return proven, touched
+            effect.proven.add(part)
+    return effect

@@ -81,7 +81,7 @@ def test_two_beliefs_that_explain_a_result_each_are_named_together() -> None:
     key = key_of(
         lambda x: (x, 2 * x), ("y", "z"), thrice=lambda x: (x, 3 * x), one=lambda x: (x + 1, 2 * x)
     )
-    assert named(key, lambda x: (x + 1, 3 * x)) == ("one", "thrice")
+    assert named(key, lambda x: (x + 1, 3 * x)) == ("thrice", "one")
 
 
 def test_results_that_have_not_the_parts_due_are_the_same_only_as_a_whole() -> None:
