@@ -108,8 +108,10 @@ def print_export(made: Exported) -> None:
 def _in_vain(run: MarkingRun) -> str:
     """Students with an extension who handed in nothing: perhaps names that are not right."""
     deadline = deadlines.of(run.unit, run.classroom)
+    if not deadline or not deadline.extensions:
+        return ""
     there = handed_in.students(run.classroom, run.unit)
-    return ", ".join(sorted(set(deadline.extensions) - set(there))) if deadline else ""
+    return ", ".join(sorted(set(deadline.extensions) - set(there)))
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:

@@ -47,7 +47,7 @@ def test_the_files_in_sight_are_python_and_utils_alone(look: Look) -> None:
     assert "FOUND []" in seen
     grader = "/grader/autograder/inside"
     modules = (
-        "__init__", "cells", "namespaces", "processes", "session", "syscalls", "wire", "worker",
+        "__init__", "calls", "cells", "namespaces", "processes", "session", "syscalls", "wire", "worker",
     )  # fmt: skip
     expected = " ".join([grader, *(f"{grader}/{name}.py" for name in modules)])
     assert f"GRADER {expected}\\n" in seen
@@ -171,7 +171,9 @@ def test_the_fork_s_memory_holds_no_answer(look: Look) -> None:
     seen = look(MEMORY).replace('"', "'")
     assert "FOUND []" in seen
     loaded = [name.split("'")[0] for name in seen.split("autograder.inside.")[1:]]
-    assert set(loaded) <= {"cells", "namespaces", "processes", "session", "syscalls", "wire"}
+    assert set(loaded) <= {
+        "calls", "cells", "namespaces", "processes", "session", "syscalls", "wire",
+    }  # fmt: skip
 
 
 def test_a_call_sees_its_inputs_and_no_more(
@@ -191,7 +193,10 @@ def update_parameters_with_adam(*args, **kwargs):
 """
     found = attack(update_parameters_with_adam=spies).verdict
     message = found.exercise("update_parameters_with_adam").message
-    assert "ValueError: args function inputs_back kwargs new_case nonce op probe" in message
+    assert (
+        "ValueError: about args function inputs_back kwargs new_case nonce op probe watch"
+        in message
+    )
 
 
 # ---- from one student to another --------------------------------------------------------------

@@ -19,6 +19,8 @@ from utils.checking.model import AnswerKey, KnownWrong, Outcome
 
 SLACK = 10.0
 """Times what a comparison forgives."""
+MOST_NUMBERS = 100_000
+"""A larger result is not summed up, be it right or wrong."""
 FEWEST = 20
 """Where there are no more, all are compared."""
 
@@ -91,6 +93,8 @@ def _sum(evidence: Evidence, outcome: Outcome) -> tuple[float, float, int]:
     parts: list[Any] = [as_numbers(part) for part in evidence.parts(outcome).values()]
     arrays = [part.ravel() for part in parts if part is not None]
     if len(arrays) < len(parts) or not arrays:
+        return np.nan, np.nan, 0
+    if sum(array.size for array in arrays) > MOST_NUMBERS:  # memory, on an answer's word
         return np.nan, np.nan, 0
     numbers = np.concatenate(arrays)
     finite = np.isfinite(numbers)
