@@ -124,11 +124,11 @@ check: .venv ## Say where what is generated differs from its source
 graders: .venv ## Grade the graders: mutants, promises, mistakes, many seeds
 	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2
 
-# A sample of the mutants and a few seeds, for every test run.
 # Broken promises, mistakes and right answers as people write them.
 graders-tables: .venv
 	pytest -n $(WORKERS) --dist load -m graders tests
 
+# A sample of the mutants and a few seeds.
 graders-short: .venv
 	COURSE_NO_PROGRESS=1 python -m tests.graders --jobs 2 --short
 
